@@ -1,0 +1,36 @@
+"""Why an address was not fetched, in sentences for the person who gave it (`bot/texts/en/web.ftl`)."""
+
+from typing import TYPE_CHECKING
+
+from bot.errors import MemberFacingError
+
+if TYPE_CHECKING:
+    from bot.web.fetching import Fetched
+
+
+class FetchError(MemberFacingError):
+    """An address that is not fetched, or that gave nothing usable; `key` tells which of the reasons it was."""
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether the address itself is refused, so that trying again later is pointless."""
+        return self.key in {
+            "web-address-malformed",
+            "web-address-not-http",
+            "web-address-port",
+            "web-address-private",
+            "web-address-credentials",
+        }
+
+
+def expect_ok(fetched: "Fetched") -> "Fetched":
+    """Pass a page that was answered with 200 (or 304) through; refuse every other status in one sentence."""
+    if fetched.not_modified or 200 <= fetched.status < 300:
+        return fetched
+    if fetched.status in (404, 410):
+        raise FetchError("web-not-found", status=fetched.status)
+    if fetched.status in (401, 402, 403, 451):
+        raise FetchError("web-not-allowed", status=fetched.status)
+    if fetched.status == 429:
+        raise FetchError("web-busy", status=fetched.status)
+    raise FetchError("web-status", status=fetched.status)
