@@ -1,6 +1,6 @@
 """What is safe to show to a person.
 
-A service refuses with a `MemberFacingError`; the one function behind every door shows its sentence. Everything else that
+A service refuses with a `MemberFacingError`; the one function behind every door shows its sentence. All else that
 is raised is a fault of ours: logged once with a reference, shown as "something went wrong (reference ...)".
 """
 

@@ -1,0 +1,20 @@
+"""What leaves for Discord, and what waits in a person's inbox."""
+
+from bot.delivery.inbox import DmService, InboxItem, InboxService
+from bot.delivery.outbox import Action, Operation
+from bot.delivery.transport import Body, File, Place
+from bot.delivery.worker import Outgoing, Renderer, Worker
+
+__all__ = [
+    "Action",
+    "Body",
+    "DmService",
+    "File",
+    "InboxItem",
+    "InboxService",
+    "Operation",
+    "Outgoing",
+    "Place",
+    "Renderer",
+    "Worker",
+]

@@ -1,0 +1,28 @@
+"""The table of a community's settings."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.database import Base, ChannelId, GuildId, RoleId, UtcDateTime
+
+
+class GuildRow(Base):
+    """One community as set up by `/setup start`."""
+
+    __tablename__ = "guilds_guild"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    zone: Mapped[str] = mapped_column(String(60))
+    locale: Mapped[str] = mapped_column(String(10))
+    staff_channel_id: Mapped[int] = mapped_column(ChannelId)
+    staff_role_id: Mapped[int] = mapped_column(RoleId)
+    start_channel_id: Mapped[int | None] = mapped_column(ChannelId)
+    news_channel_id: Mapped[int | None] = mapped_column(ChannelId)
+    showcase_channel_id: Mapped[int | None] = mapped_column(ChannelId)
+    podcast_channel_id: Mapped[int | None] = mapped_column(ChannelId)
+    collab_channel_id: Mapped[int | None] = mapped_column(ChannelId)
+    jobs_off: Mapped[list[str]] = mapped_column(JSON)
+    set_up_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,73 @@
+"""Rights, checked inside the transaction that uses them."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import MemberFacingError
+from bot.guilds.models import GuildRow
+from bot.guilds.records import Guild
+from bot.people import Actor
+
+
+def record_of(row: GuildRow) -> Guild:
+    """The row as a record."""
+    return Guild(
+        guild_id=row.guild_id,
+        zone=row.zone,
+        locale=row.locale,
+        staff_channel_id=row.staff_channel_id,
+        staff_role_id=row.staff_role_id,
+        start_channel_id=row.start_channel_id,
+        news_channel_id=row.news_channel_id,
+        showcase_channel_id=row.showcase_channel_id,
+        podcast_channel_id=row.podcast_channel_id,
+        collab_channel_id=row.collab_channel_id,
+        jobs_off=tuple(row.jobs_off),
+        set_up_at=row.set_up_at,
+    )
+
+
+async def find(session: AsyncSession, guild_id: int) -> Guild | None:
+    """The guild's settings, None before `/setup start`."""
+    row = await session.get(GuildRow, guild_id)
+    return None if row is None else record_of(row)
+
+
+async def require_guild(session: AsyncSession, guild_id: int) -> Guild:
+    """The guild's settings.
+
+    Raises:
+        MemberFacingError: it was not set up.
+    """
+    guild = await find(session, guild_id)
+    if guild is None:
+        raise MemberFacingError("errors-not-set-up")
+    return guild
+
+
+async def require_job(session: AsyncSession, guild_id: int, job: str) -> Guild:
+    """The guild's settings, where `job` (one of `JOBS`) is on.
+
+    Raises:
+        MemberFacingError: it was not set up, or the job is off there.
+    """
+    guild = await require_guild(session, guild_id)
+    if job in guild.jobs_off:
+        raise MemberFacingError("errors-job-off")
+    return guild
+
+
+def is_staff(guild: Guild, actor: Actor) -> bool:
+    """Whether the actor holds the staff role now, or manages the server."""
+    return actor.manages_guild or guild.staff_role_id in actor.role_ids
+
+
+async def require_staff(session: AsyncSession, actor: Actor, job: str | None = None) -> Guild:
+    """The guild's settings, where the actor is staff (and `job` is on).
+
+    Raises:
+        MemberFacingError: not set up, not staff, or the job is off.
+    """
+    guild = await require_guild(session, actor.guild_id)
+    if not is_staff(guild, actor):
+        raise MemberFacingError("errors-not-staff")
+    return guild if job is None else await require_job(session, actor.guild_id, job)

@@ -1,0 +1,134 @@
+"""Sets a community up and changes its settings."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot import audit
+from bot.clock import Clock
+from bot.database import Database
+from bot.delivery import Operation, outbox
+from bot.errors import MemberFacingError
+from bot.guilds import rights
+from bot.guilds.models import GuildRow
+from bot.guilds.records import JOBS, Guild
+from bot.guilds.zones import find_zone
+from bot.people import Actor
+
+START_CARD = "guilds-start-card"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """The answers of `/setup start`."""
+
+    city: str
+    staff_channel_id: int
+    staff_role_id: int
+    locale: str
+    start_channel_id: int | None = None
+    news_channel_id: int | None = None
+    showcase_channel_id: int | None = None
+    podcast_channel_id: int | None = None
+    collab_channel_id: int | None = None
+
+
+class GuildService:
+    """Settings of communities."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def find(self, guild_id: int) -> Guild | None:
+        """The guild's settings, None before `/setup start`."""
+        async with self._database.read() as session:
+            return await rights.find(session, guild_id)
+
+    async def staff_view(self, actor: Actor) -> Guild:
+        """The settings, for staff."""
+        async with self._database.read() as session:
+            return await rights.require_staff(session, actor)
+
+    async def is_staff(self, actor: Actor) -> bool:
+        """Whether the actor is staff in a guild that is set up."""
+        async with self._database.read() as session:
+            guild = await rights.find(session, actor.guild_id)
+        return guild is not None and rights.is_staff(guild, actor)
+
+    async def set_up(self, actor: Actor, setup: Setup) -> Guild:
+        """Store the answers and post the start-here card; a second time changes the answers.
+
+        Raises:
+            MemberFacingError: the actor does not manage the server; no such city.
+        """
+        if not actor.manages_guild:
+            raise MemberFacingError("errors-needs-manage-server")
+        zone = find_zone(setup.city)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await session.get(GuildRow, actor.guild_id)
+            if row is None:
+                row = GuildRow(guild_id=actor.guild_id, jobs_off=[], set_up_at=now)
+                session.add(row)
+            moved = row.start_channel_id != setup.start_channel_id
+            row.zone, row.locale, row.left_at = zone, setup.locale, None
+            row.staff_channel_id, row.staff_role_id = setup.staff_channel_id, setup.staff_role_id
+            row.start_channel_id, row.news_channel_id = setup.start_channel_id, setup.news_channel_id
+            row.showcase_channel_id, row.podcast_channel_id = setup.showcase_channel_id, setup.podcast_channel_id
+            row.collab_channel_id = setup.collab_channel_id
+            await session.flush()
+            audit.record(session, now, "guilds.set_up", guild_id=actor.guild_id, by=actor.person_id)
+            if moved:
+                await outbox.remove(session, now, f"guild:{actor.guild_id}", kind=START_CARD)
+                if setup.start_channel_id is not None:
+                    await outbox.add(session, now, _start_card(actor.guild_id, setup.start_channel_id, now))
+            return rights.record_of(row)
+
+    async def switch_job(self, actor: Actor, job: str, *, on: bool) -> Guild:
+        """Switch a job on or off for the guild.
+
+        Raises:
+            MemberFacingError: not staff; no such job.
+        """
+        if job not in JOBS:
+            raise MemberFacingError("errors-not-found")
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await rights.require_staff(session, actor)
+            off = tuple(each for each in guild.jobs_off if each != job) + (() if on else (job,))
+            row = await session.get_one(GuildRow, actor.guild_id)
+            row.jobs_off = list(off)
+            audit.record(session, now, "guilds.switch", guild_id=guild.guild_id, by=actor.person_id, job=job)
+            return replace(guild, jobs_off=off)
+
+    async def left(self, guild_id: int) -> None:
+        """The bot was removed from that server. Its settings stay until it comes back or is erased."""
+        async with self._database.write() as session:
+            row = await session.get(GuildRow, guild_id)
+            if row is not None:
+                row.left_at = self._clock.now()
+
+    async def joined(self, guild_id: int) -> None:
+        """The bot is (again) in that server."""
+        async with self._database.write() as session:
+            row = await session.get(GuildRow, guild_id)
+            if row is not None and row.left_at is not None:
+                row.left_at = None
+
+    async def present(self) -> list[Guild]:
+        """All guilds that are set up and that we are in."""
+        async with self._database.read() as session:
+            rows = await session.scalars(select(GuildRow).where(GuildRow.left_at.is_(None)))
+            return [rights.record_of(row) for row in rows]
+
+
+def _start_card(guild_id: int, channel_id: int, now: datetime) -> Operation:
+    return Operation(
+        kind=START_CARD,
+        key=f"start-card:{guild_id}:{channel_id}:{now.timestamp()}",
+        guild_id=guild_id,
+        channel_id=channel_id,
+        subjects=(f"guild:{guild_id}",),
+    )

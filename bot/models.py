@@ -1,0 +1,7 @@
+"""All tables, imported once: for migrations and for the registry of what is stored where."""
+
+import bot.audit.models
+import bot.delivery.models
+import bot.forms.models
+import bot.guilds.models
+import bot.people.models  # noqa: F401
