@@ -1,0 +1,1 @@
+people-cannot-block-yourself = You can't block yourself.
