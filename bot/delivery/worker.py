@@ -1,4 +1,4 @@
-"""Carries out the outbox: claim by lease, send, confirm. A later attempt first looks whether an earlier one succeeded."""
+"""Carries out the outbox: claim by lease, send, confirm. A later attempt looks first whether one before succeeded."""
 
 import asyncio
 import contextlib

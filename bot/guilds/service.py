@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import Operation, outbox
+from bot.delivery.models import OperationRow
 from bot.errors import MemberFacingError
 from bot.guilds import rights
 from bot.guilds.models import GuildRow
@@ -17,6 +19,7 @@ from bot.guilds.zones import find_zone
 from bot.people import Actor
 
 START_CARD = "guilds-start-card"
+PROBLEM_CARD = "delivery-problem"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,24 @@ class GuildService:
             row.jobs_off = list(off)
             audit.record(session, now, "guilds.switch", guild_id=guild.guild_id, by=actor.person_id, job=job)
             return replace(guild, jobs_off=off)
+
+    async def delivery_stuck(self, session: AsyncSession, operation_id: int, guild_id: int | None, error: str) -> None:
+        """The outbox cannot do an operation: staff get a card with Retry and Drop, unless that is what failed."""
+        guild = await rights.find(session, guild_id) if guild_id is not None else None
+        stuck = await session.get_one(OperationRow, operation_id)
+        if guild is None or stuck.kind == PROBLEM_CARD:
+            return
+        await outbox.add(
+            session,
+            self._clock.now(),
+            Operation(
+                kind=PROBLEM_CARD,
+                key=f"problem:{operation_id}:{stuck.attempts}",
+                guild_id=guild_id,
+                channel_id=guild.staff_channel_id,
+                ids={"operation_id": operation_id, "what": stuck.kind, "error": error},
+            ),
+        )
 
     async def left(self, guild_id: int) -> None:
         """The bot was removed from that server. Its settings stay until it comes back or is erased."""

@@ -1,0 +1,137 @@
+"""The whole wiring on one screen, and the operator's commands."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from bot.clock import SystemClock
+from bot.database import Database
+from bot.errors import OperatorFacingError
+from bot.logs import configure_logs
+from bot.settings import Settings, read_settings
+
+log = structlog.get_logger()
+
+EXTENSIONS = (
+    "cogs.components",
+    "cogs.guilds",
+    "cogs.delivery",
+)
+STOP_SECONDS = 8.0
+
+
+@dataclass(frozen=True)
+class Running:
+    """A bot that is connected."""
+
+    client: Any
+    services: Any
+    database: Database
+    ended: asyncio.Task[None]
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Running]:
+    """Construct everything, connect, and be ready; on leaving, finish what is in flight and hand back the rest.
+
+    Raises:
+        OperatorFacingError: the settings, the database, the token or the intents do not do.
+    """
+    # Here, so that `quillcast inspect` need not wait for discord.py and SQLAlchemy to be imported.
+    from bot import services as construction
+    from bot.client import QuillcastClient, connect, point_at
+    from bot.database.migrate import migrate
+    from bot.delivery import Worker
+    from cogs.components import Tree
+
+    clock = SystemClock()
+    database = Database(settings.database_url, settings.keys())
+    stop = asyncio.Event()
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        await migrate(database)
+        if settings.clock_url is not None:
+            await stack.enter_async_context(clock.following(settings.clock_url))
+        services = await stack.enter_async_context(construction.build(database, clock, settings.outbound_allow))
+        await point_at(settings.discord_api_url)
+        client = await stack.enter_async_context(QuillcastClient(services, tree_cls=Tree, extensions=EXTENSIONS))
+        worker = Worker(database, clock, client.transport, client.renderers, services.guilds.delivery_stuck)
+        connection = asyncio.create_task(connect(client, settings.discord_token or ""), name="connection")
+        ready = asyncio.create_task(client.wait_until_really_ready())
+        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if connection.done():
+            ready.cancel()
+            await connection
+        loops: dict[str, Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = {
+            "outbox": worker.run,
+            **services.loops,
+        }
+        tasks = [asyncio.create_task(_kept_alive(name, loop, stop), name=name) for name, loop in loops.items()]
+        log.info("ready", guilds=len(client.guilds))
+        try:
+            yield Running(client, services, database, connection)
+        finally:
+            stop.set()
+            if client.busy:
+                await asyncio.wait(set(client.busy), timeout=STOP_SECONDS)
+            await asyncio.wait(tasks, timeout=STOP_SECONDS)
+            await client.close()
+            for task in [*tasks, connection]:
+                task.cancel()
+            await asyncio.gather(*tasks, connection, return_exceptions=True)
+
+
+async def _kept_alive(
+    name: str, loop: Callable[[asyncio.Event], Coroutine[Any, Any, None]], stop: asyncio.Event
+) -> None:
+    """Run a loop; when it fails, log once and take it up again after a pause that grows to a minute."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await loop(stop)
+        except Exception:
+            log.exception("loop failed", loop=name)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(pause * 2, 60.0)
+
+
+async def serve(settings: Settings) -> None:
+    """Be the bot until SIGTERM or SIGINT, or until the connection ends for good."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with running(settings) as bot:
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({stopping, bot.ended}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if bot.ended.done():
+            await bot.ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`quillcast [run|init|doctor|tour|inspect]`; an operator's mistake is one sentence and exit code 2."""
+    parser = argparse.ArgumentParser(prog="quillcast", description="A Discord bot for a young writers' community.")
+    parser.add_argument("command", nargs="?", default="run", choices=["run", "bot"])
+    words = parser.parse_args(arguments)
+    try:
+        settings = read_settings()
+        configure_logs(settings.log_level)
+        if words.command == "bot" or settings.discord_token:
+            asyncio.run(serve(settings))
+        return 0
+    except OperatorFacingError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
