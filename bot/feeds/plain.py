@@ -1,0 +1,166 @@
+"""From the markup that feeds carry to plain text."""
+
+import functools
+import html
+import re
+
+from lxml import etree
+from lxml.html import defs
+
+_LONGEST_LINE_OF_MARKUP = 20_000
+_MOST_MARKUP = 1_000_000
+_BLOCKS = defs.block_tags | {"li", "dt", "dd", "tr", "section", "article", "main", "nav", "figure", "figcaption"}
+_HIDDEN = frozenset(
+    ("script", "style", "iframe", "object", "embed", "applet", "noscript", "template", "svg", "math", "head", "title")
+)
+_TAGS = defs.tags | _BLOCKS | _HIDDEN | {"blink", "frame", "frameset", "marquee", "nobr", "o:p", "wbr"}
+_MARKUP = re.compile(
+    rf"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<![^>]*>|</?(?P<name>{'|'.join(sorted(_TAGS))})(?:[\s/][^<>]*)?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+# What only appears when a text was escaped once more than its type says; &lt; is left, since it may be meant.
+_ESCAPED_TWICE = re.compile(
+    r"&(?:amp|quot|apos|nbsp|#\d{2,7}|#x[0-9a-f]{2,6}|[lr][sd]quo|hellip|[nm]dash|eacute|[aou]uml);", re.IGNORECASE
+)
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u202a-\u202e\u2066-\u2069]")
+_C1 = re.compile("[\x80-\x9f]")
+_WINDOWS = {code: character for code in range(0x80, 0xA0) if (character := bytes([code]).decode("cp1252", "ignore"))}
+_BLANK_LINES = re.compile(r"\n\s*\n\s*")
+_SPACES = re.compile(r"[^\S\n]+")
+# Private-use characters stand for line ends while the white space of the source is folded.
+_BLOCK_END = "\ue000"
+_LINE_END = "\ue001"
+_EFFECTS: dict[str, str] = {
+    **dict.fromkeys(_BLOCKS, "block"),
+    **dict.fromkeys(_HIDDEN, "hidden"),
+    "br": "break",
+    "pre": "lines",
+}
+_PARSER = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True)
+
+
+def clean(text: str) -> str:
+    """Without control characters, byte order marks and direction overrides; lone surrogates become U+FFFD.
+
+    What was encoded as UTF-8 twice, or as Windows-1252 and called Latin-1, is put right, as feedparser does.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if not text.isascii():
+        text = _decoded_again(text)
+    if _C1.search(text):
+        text = text.translate(_WINDOWS)
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
+
+
+def _decoded_again(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
+
+
+def line(text: str) -> str:
+    """One line of literal text."""
+    text = text[:_LONGEST_LINE_OF_MARKUP]
+    if "&" in text and _ESCAPED_TWICE.search(text):
+        text = _ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), text)
+    return " ".join(clean(text).split())
+
+
+def line_of_markup(markup: str) -> str:
+    """One line from markup, such as a title. What merely looks like a tag ("<3", "<@name>") stays."""
+    text = markup[:_LONGEST_LINE_OF_MARKUP]
+    if "<" in text:
+        text = _MARKUP.sub(_gap, text)
+    return line(html.unescape(text)) if "&" in text else " ".join(clean(text).split())
+
+
+def _gap(found: re.Match[str]) -> str:
+    name = found["name"]
+    return " " if name and (name.lower() in _BLOCKS or name.lower() in ("br", "td")) else ""
+
+
+def paragraphs(text: str) -> str:
+    """Literal text with single spaces, lines kept, paragraphs separated by one empty line."""
+    text = _SPACES.sub(" ", clean(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
+
+
+def paragraphs_of_markup(markup: str) -> str:
+    """The text of a piece of HTML without scripts, frames and other hidden parts.
+
+    At most a million characters are read.
+    """
+    markup = markup[:_MOST_MARKUP].strip()
+    if "<" not in markup:
+        return paragraphs(html.unescape(markup) if "&" in markup else markup)
+    # NUL ends a document for libxml2.
+    root = _parsed(markup.replace("\x00", ""))
+    text = paragraphs_of_tree(root) if root is not None else ""
+    # libxml2 gives up on absurdly deep nesting; a plain removal of tags still finds the words.
+    return text or paragraphs(html.unescape(_MARKUP.sub(_gap, markup[:_LONGEST_LINE_OF_MARKUP])))
+
+
+def _parsed(markup: str) -> etree._Element | None:
+    try:
+        return etree.fromstring(markup.encode("utf-8", "replace"), _PARSER)
+    except etree.LxmlError:
+        return None
+
+
+def paragraphs_of_tree(root: etree._Element) -> str:
+    """The text of parsed HTML or XHTML. Changes the tree."""
+    hidden = []
+    for element in root.iter():
+        effect = _effect_of(element.tag)
+        if effect == "block":
+            element.text = _BLOCK_END + (element.text or "")
+            element.tail = _BLOCK_END + (element.tail or "")
+        elif effect == "break":
+            element.tail = _LINE_END + (element.tail or "")
+        elif effect == "hidden":
+            hidden.append(element)
+        elif effect == "lines":
+            _keep_lines(element)
+    for element in hidden:
+        _remove(element)
+    text = str(etree.tostring(root, method="text", encoding="unicode", with_tail=False))
+    blocks = " ".join(clean(text).split()).split(_BLOCK_END)
+    return "\n\n".join([block for each in blocks if (block := _lines(each))])
+
+
+@functools.lru_cache(maxsize=1024)
+def _effect_of(tag: object) -> str:
+    """What an element does to the text around it; namespaced ones (XHTML) like their HTML namesakes."""
+    return _EFFECTS.get(tag.rpartition("}")[2].lower(), "none") if isinstance(tag, str) else "none"
+
+
+def _lines(block: str) -> str:
+    if _LINE_END not in block:
+        return block.strip()
+    return _BLANK_LINES.sub("\n\n", "\n".join(each.strip() for each in block.split(_LINE_END)).strip())
+
+
+def _keep_lines(preformatted: etree._Element) -> None:
+    for element in preformatted.iter():
+        element.text = (element.text or "").replace("\n", _LINE_END)
+        if element is not preformatted:
+            element.tail = (element.tail or "").replace("\n", _LINE_END)
+    preformatted.text = _BLOCK_END + (preformatted.text or "")
+    preformatted.tail = _BLOCK_END + (preformatted.tail or "")
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail or ""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
