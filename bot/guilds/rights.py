@@ -3,9 +3,9 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import MemberFacingError
+from bot.guilds.actor import Actor
 from bot.guilds.models import GuildRow
 from bot.guilds.records import Guild
-from bot.people import Actor
 
 
 def record_of(row: GuildRow) -> Guild:

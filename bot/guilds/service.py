@@ -13,10 +13,10 @@ from bot.delivery import Operation, outbox
 from bot.delivery.models import OperationRow
 from bot.errors import MemberFacingError
 from bot.guilds import rights
+from bot.guilds.actor import Actor
 from bot.guilds.models import GuildRow
 from bot.guilds.records import JOBS, Guild
 from bot.guilds.zones import find_zone
-from bot.people import Actor
 
 START_CARD = "guilds-start-card"
 PROBLEM_CARD = "delivery-problem"

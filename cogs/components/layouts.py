@@ -1,6 +1,6 @@
 """Builds what people see: layouts of Components V2 within Discord's limits, and the buttons and selects in them.
 
-A control is named `job:verb`; with its ids that is its `custom_id`, permanent once released. Controls have no callbacks:
+A control is named `job:verb`; with its ids that is its `custom_id`, permanent once released. They have no callbacks:
 `cogs.components.router` finds the handler by name, after a restart as before.
 """
 

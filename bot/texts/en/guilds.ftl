@@ -1,1 +1,68 @@
 guilds-unknown-city = I don't know the city “{ $city }”. Start typing a bigger city near you and pick one from the list.
+
+guilds-setup-title = Setting up Quillcast
+guilds-setup-zone = **Time zone**: { $zone } (it is { $time } there)
+guilds-zone-now = now
+guilds-setup-staff = **Staff**: { $staff } in { $channel }
+guilds-setup-none = not used
+guilds-setup-preset = Everything else is preset for members from 13 up: pieces are checked before anyone sees them, messages go through staff, nobody is pinged.
+guilds-setup-finish = Start
+guilds-setup-again = Check again
+guilds-cannot-see = ⚠ I can't see that channel. Someone who can edit it can give me “View Channel” there.
+guilds-lacks = ⚠ There I still need: { $permissions }. Someone who can edit the channel can give me that.
+guilds-use-start = **Start here** (a card with buttons for newcomers): { $channel }
+guilds-use-news = **News** (the daily digest): { $channel }
+guilds-use-showcase = **Showcase** (members' writing): { $channel }
+guilds-use-podcast = **Podcasts** (new episodes): { $channel }
+guilds-use-collab = **Collaboration** (who looks for whom): { $channel }
+guilds-pick-start = Another channel for the start card
+guilds-pick-news = Another channel for news
+guilds-pick-showcase = Another channel for the showcase
+guilds-pick-podcast = Another channel for podcasts
+guilds-pick-collab = Another channel for collaboration
+
+guilds-set-up-title = Quillcast is set up
+guilds-set-up-next =
+    What comes next:
+    1. Add a website or feed with `/feed add`, then choose the hour of the daily digest with `/edition schedule`.
+    2. Pick the safety team with `/settings team`: until it has two people, messages from outside go to { $staff } only.
+    3. Show members the start card, or tell them to type `/help`.
+
+guilds-settings-title = How Quillcast works in this server
+guilds-switch-on = Switch { $job } on
+guilds-switch-off = Switch { $job } off
+guilds-job-members = profiles
+guilds-job-news = news
+guilds-job-showcase = showcase
+guilds-job-podcasts = podcasts
+guilds-job-collaboration = collaboration
+
+guilds-start-title = Start here
+guilds-start-body =
+    I'm Quillcast. I help this community write, make podcasts and find each other.
+    Everything you press here is answered to you alone.
+guilds-start-submit = Submit a piece
+guilds-start-people = Find people
+guilds-start-mine = My things
+guilds-start-staff = Ask staff
+guilds-start-safety = How we keep you safe
+guilds-safety-page =
+    **How we keep you safe**
+    • Nothing you write is shown to others before a person has checked it, and you can take it down at any time.
+    • Nobody reaches you through me unless you opened that door; first messages go through staff.
+    • Never share where you live, your school, your number or your accounts. I stop such things before they are sent.
+    • Every post has **Report** and **Block**. A report goes to the safety team, never to the person it is about.
+    • I keep little, and `/privacy` shows, exports or deletes it.
+
+guilds-help-title = What I can do for you
+guilds-help-members =
+    **Read**: `/digest latest`, `/showcase browse`, `/podcast list`, `/collab browse`
+    **Write**: `/showcase submit`, then `/showcase mine` shows where it stands
+    **Find people**: `/collab post`, `/contact`, or simply write to me in a direct message
+    **You**: `/profile edit`, `/inbox`, `/privacy show`
+    **The team**: `/team show`
+guilds-help-staff =
+    **Staff**
+    `/review next` checks the next piece, `/review queue` shows them all
+    `/feed add`, `/feed list`, `/edition schedule`, `/edition preview`, `/edition now`
+    `/settings show`, `/settings team`, `/safety reports`

@@ -1,0 +1,76 @@
+"""/setup, /settings and /help."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import QuillcastClient
+from bot.guilds.zones import suggest
+from cogs.components import Interaction, Press, actor_of, answer_of, on
+from cogs.guilds import messages, setup
+
+Channel = discord.app_commands.AppCommandChannel
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class SetupGroup(commands.GroupCog, group_name="setup", group_description="Set Quillcast up in this server"):
+    """For whoever manages the server."""
+
+    @app_commands.command(name="start", description="Set Quillcast up: three questions, then it proposes the rest")
+    @app_commands.describe(
+        city="A big city in your community's time zone",
+        staff_channel="Where staff work; members must not see it",
+        staff_role="Who checks pieces and answers messages",
+    )
+    async def start(
+        self, interaction: Interaction, city: str, staff_channel: discord.TextChannel, staff_role: discord.Role
+    ) -> None:
+        """Three answers, then a page."""
+        await answer_of(interaction).show(await setup.begin(interaction, city, staff_channel.id, staff_role.id))
+
+    @start.autocomplete("city")
+    async def _cities(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=f"{city} ({zone})", value=city) for city, zone in suggest(typed)]
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_messages=True)
+class SettingsGroup(commands.GroupCog, group_name="settings", group_description="How Quillcast works in this server"):
+    """For staff."""
+
+    @app_commands.command(name="show", description="How this server is set up, and switches for each part")
+    async def show(self, interaction: Interaction) -> None:
+        """The settings."""
+        guild = await interaction.client.services.guilds.staff_view(actor_of(interaction))
+        await answer_of(interaction).show(messages.settings_page(guild))
+
+
+class Help(commands.Cog):
+    """What there is to do."""
+
+    @app_commands.command(name="help", description="What Quillcast can do for you")
+    async def help(self, interaction: Interaction) -> None:
+        """The help page."""
+        in_guild = interaction.guild_id is not None
+        staff = in_guild and await interaction.client.services.guilds.is_staff(actor_of(interaction))
+        await answer_of(interaction).show(messages.help_page(staff=staff))
+
+
+@on("guilds:switch", updates=True)
+async def switch(press: Press) -> None:
+    """Switch a job on or off."""
+    guild = await press.services.guilds.switch_job(press.actor, press.ids[0], on=press.ids[1] == "on")
+    await press.answer.update(messages.settings_page(guild))
+
+
+@on("guilds:safety")
+async def how_we_keep_you_safe(press: Press) -> None:
+    """The page behind the start-here card."""
+    await press.answer.say("guilds-safety-page")
+
+
+async def add(client: QuillcastClient) -> None:
+    """Add the cogs."""
+    for cog in (SetupGroup(), SettingsGroup(), Help()):
+        await client.add_cog(cog)

@@ -1,0 +1,108 @@
+"""What setting up and settings look like."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot.forms import Draft
+from bot.guilds import JOBS, Guild
+from bot.texts import say
+from cogs.components.layouts import Item, Style, button, buttons, card, channel_select, note, rule, text, title
+
+_TYPES = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum)
+USES = ("start", "news", "showcase", "podcast", "collab")
+
+
+def setup_page(draft: Draft, zone: str, now: datetime, missing: Mapping[str, tuple[str, ...] | None]) -> list[Item]:
+    """What will be set up, and what is still in the way."""
+    local = now.astimezone(ZoneInfo(zone))
+    values = draft.values
+    lines = [
+        say("guilds-setup-zone", zone=zone.replace("_", " "), time=f"{local:%H:%M}"),
+        say("guilds-setup-staff", channel=_channel(values["staff_channel_id"]), staff=f"<@&{values['staff_role_id']}>")
+        + _lack(missing["staff"]),
+    ]
+    items: list[Item] = [title(say("guilds-setup-title")), text(*lines), rule()]
+    for use in USES:
+        chosen = values.get(f"{use}_channel_id")
+        shown = _channel(chosen) + _lack(missing[use]) if chosen else say("guilds-setup-none")
+        items.append(text(say(f"guilds-use-{use}", channel=shown)))
+        items.append(
+            channel_select("guilds:channel", draft.id, use, placeholder=say(f"guilds-pick-{use}"), types=_TYPES)
+        )
+    items += [
+        note(say("guilds-setup-preset")),
+        *buttons(
+            button("guilds:finish", draft.id, label=say("guilds-setup-finish"), style=Style.success),
+            button("guilds:again", draft.id, label=say("guilds-setup-again")),
+        ),
+    ]
+    return items
+
+
+def set_up(guild: Guild) -> list[Item]:
+    """It is done, and what comes next."""
+    return [
+        title(say("guilds-set-up-title")),
+        text(say("guilds-set-up-next", staff=f"<#{guild.staff_channel_id}>")),
+    ]
+
+
+def settings_page(guild: Guild) -> list[Item]:
+    """How the server is set up, for staff, with a switch for each job."""
+    lines = [
+        say("guilds-setup-zone", zone=guild.zone.replace("_", " "), time=say("guilds-zone-now")),
+        say("guilds-setup-staff", channel=_channel(guild.staff_channel_id), staff=f"<@&{guild.staff_role_id}>"),
+        *(
+            say(f"guilds-use-{use}", channel=_channel(getattr(guild, f"{use}_channel_id")) or say("guilds-setup-none"))
+            for use in USES
+        ),
+    ]
+    switches = [
+        button(
+            "guilds:switch",
+            job,
+            "on" if job in guild.jobs_off else "off",
+            label=say(f"guilds-switch-{'on' if job in guild.jobs_off else 'off'}", job=say(f"guilds-job-{job}")),
+            style=Style.success if job in guild.jobs_off else Style.secondary,
+        )
+        for job in JOBS
+    ]
+    return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches)]
+
+
+def start_card() -> list[Item]:
+    """The lasting card that spares members the wall of slash commands."""
+    return [
+        card(
+            title(say("guilds-start-title")),
+            text(say("guilds-start-body")),
+            *buttons(
+                button("showcase:new", label=say("guilds-start-submit"), style=Style.primary),
+                button("collaboration:find", label=say("guilds-start-people")),
+                button("delivery:inbox", label=say("guilds-start-mine")),
+                button("collaboration:ask", label=say("guilds-start-staff")),
+                button("guilds:safety", label=say("guilds-start-safety")),
+            ),
+        )
+    ]
+
+
+def help_page(*, staff: bool) -> list[Item]:
+    """What there is to do, for members and, below, for staff."""
+    items: list[Item] = [title(say("guilds-help-title")), text(say("guilds-help-members"))]
+    if staff:
+        items += [rule(), text(say("guilds-help-staff"))]
+    return items
+
+
+def _channel(channel_id: object) -> str:
+    return f"<#{channel_id}>" if channel_id else ""
+
+
+def _lack(missing: tuple[str, ...] | None) -> str:
+    if missing is None:
+        return "\n" + say("guilds-cannot-see")
+    return "\n" + say("guilds-lacks", permissions=", ".join(missing)) if missing else ""

@@ -1,0 +1,87 @@
+"""`/setup start`: three questions, a page that proposes and checks the channels, and the start-here card."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.clock import Clock
+from bot.errors import MemberFacingError
+from bot.forms import Draft
+from bot.guilds.service import Setup
+from bot.guilds.zones import find_zone
+from cogs.components import Interaction, Press, actor_of, on
+from cogs.components.layouts import Item
+from cogs.guilds import messages
+from cogs.guilds.checks import USUAL_NAMES, ServerView, look_at
+
+FORM = "setup"
+
+
+async def begin(interaction: Interaction, city: str, staff_channel_id: int, staff_role_id: int) -> list[Item]:
+    """Keep the three answers in a draft with proposals for the rest; returns the page."""
+    actor = actor_of(interaction)
+    if not actor.manages_guild:
+        raise MemberFacingError("errors-needs-manage-server")
+    find_zone(city)
+    services = interaction.client.services
+    view = await look_at(interaction.client, actor.guild_id)
+    known = await services.guilds.find(actor.guild_id)
+    proposed = {
+        f"{use}_channel_id": (getattr(known, f"{use}_channel_id") if known else None) or view.propose(use)
+        for use in USUAL_NAMES
+    }
+    answers = {
+        "city": city,
+        "staff_channel_id": staff_channel_id,
+        "staff_role_id": staff_role_id,
+        "locale": (interaction.guild_locale or interaction.locale).value,
+    }
+    draft = await services.forms.open(actor.person_id, actor.guild_id, FORM, values=proposed)
+    draft = await services.forms.set(actor.person_id, draft.id, answers)
+    return page(draft, view, services.clock)
+
+
+def page(draft: Draft, view: ServerView, clock: Clock) -> list[Item]:
+    """The page of the draft as it stands."""
+    zone = find_zone(str(draft.values["city"]))
+    missing = {use: view.missing(draft.values.get(f"{use}_channel_id"), use) for use in ("staff", *USUAL_NAMES)}
+    return messages.setup_page(draft, zone, clock.now(), missing)
+
+
+@on("guilds:channel", updates=True)
+async def choose_channel(press: Press) -> None:
+    """Another channel for one use."""
+    use = press.ids[1]
+    if use not in USUAL_NAMES:
+        raise MemberFacingError("errors-not-found")
+    draft = await press.services.forms.set(
+        press.person_id, press.id(), {f"{use}_channel_id": int(press.values[0]) if press.values else None}
+    )
+    view = await look_at(press.interaction.client, draft.guild_id)
+    await press.answer.update(page(draft, view, press.services.clock))
+
+
+@on("guilds:again", updates=True)
+async def check_again(press: Press) -> None:
+    """Look once more, after somebody changed the permissions."""
+    draft = await press.services.forms.get(press.person_id, press.id())
+    view = await look_at(press.interaction.client, draft.guild_id)
+    await press.answer.update(page(draft, view, press.services.clock))
+
+
+@on("guilds:finish", updates=True)
+async def finish(press: Press) -> None:
+    """Store the answers; the start-here card follows through the outbox."""
+    draft = await press.services.forms.get(press.person_id, press.id())
+    guild = await press.services.guilds.set_up(press.actor, _setup(draft.values))
+    await press.services.forms.discard(press.person_id, draft.id)
+    await press.answer.update(messages.set_up(guild))
+
+
+def _setup(values: Mapping[str, Any]) -> Setup:
+    return Setup(
+        city=str(values["city"]),
+        staff_channel_id=int(values["staff_channel_id"]),
+        staff_role_id=int(values["staff_role_id"]),
+        locale=str(values["locale"]),
+        **{f"{use}_channel_id": values.get(f"{use}_channel_id") for use in USUAL_NAMES},
+    )
