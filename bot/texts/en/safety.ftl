@@ -1,0 +1,3 @@
+# Report, Block and the safety team.
+safety-report = Report
+safety-block = Block

@@ -1,0 +1,1 @@
+"""Report and Block, and what the safety team does with them."""
