@@ -1,7 +1,7 @@
-"""news"""
+"""The feeds that are polled, and what they say."""
 
-import sqlalchemy as sa  # noqa: F401
-from alembic import op  # noqa: F401
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0004"
 down_revision = "0003"
@@ -10,8 +10,106 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "feeds_feed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("url", sa.String(length=2048), nullable=False),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("link", sa.Text(), nullable=True),
+        sa.Column("language", sa.String(length=35), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("author", sa.String(length=200), nullable=False),
+        sa.Column("artwork_url", sa.Text(), nullable=True),
+        sa.Column("explicit", sa.Boolean(), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("body_digest", sa.String(length=64), nullable=True),
+        sa.Column("check_every", sa.Interval(), nullable=False),
+        sa.Column("next_check_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("failing_since_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_error", sa.String(length=80), nullable=True),
+        sa.Column("last_error_args", sa.JSON(), nullable=False),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feeds_feed")),
+        sa.UniqueConstraint("url", name=op.f("uq_feeds_feed_url")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("feeds_feed", schema=None) as batch_op:
+        batch_op.create_index("ix_feeds_feed_due", ["next_check_at"], unique=False)
+
+    op.create_table(
+        "feeds_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("identity", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("link", sa.Text(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("author", sa.String(length=200), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("enclosure_url", sa.Text(), nullable=True),
+        sa.Column("enclosure_type", sa.String(length=100), nullable=False),
+        sa.Column("enclosure_length", sa.BigInteger(), nullable=True),
+        sa.Column("duration", sa.Interval(), nullable=True),
+        sa.Column("image_url", sa.Text(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("episode", sa.Integer(), nullable=True),
+        sa.Column("explicit", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["feed_id"], ["feeds_feed.id"], name=op.f("fk_feeds_entry_feed_id_feeds_feed"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feeds_entry")),
+        sa.UniqueConstraint("feed_id", "identity", name=op.f("uq_feeds_entry_feed_id_identity")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("feeds_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_feeds_entry_seen", ["feed_id", "first_seen_at"], unique=False)
+
+    op.create_table(
+        "feeds_subscription",
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("job", sa.String(length=20), nullable=False),
+        sa.Column("subscribed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["feed_id"], ["feeds_feed.id"], name=op.f("fk_feeds_subscription_feed_id_feeds_feed")),
+        sa.PrimaryKeyConstraint("feed_id", "guild_id", "job", name=op.f("pk_feeds_subscription")),
+    )
+    op.create_table(
+        "feeds_entry_key",
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["feeds_entry.id"], name=op.f("fk_feeds_entry_key_entry_id_feeds_entry"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["feed_id"], ["feeds_feed.id"], name=op.f("fk_feeds_entry_key_feed_id_feeds_feed"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("feed_id", "key", name=op.f("pk_feeds_entry_key")),
+    )
+    with op.batch_alter_table("feeds_entry_key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feeds_entry_key_entry_id"), ["entry_id"], unique=False)
 
 
 def downgrade() -> None:
-    pass
+    with op.batch_alter_table("feeds_entry_key", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feeds_entry_key_entry_id"))
+
+    op.drop_table("feeds_entry_key")
+    op.drop_table("feeds_subscription")
+    with op.batch_alter_table("feeds_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_feeds_entry_seen")
+
+    op.drop_table("feeds_entry")
+    with op.batch_alter_table("feeds_feed", schema=None) as batch_op:
+        batch_op.drop_index("ix_feeds_feed_due")
+
+    op.drop_table("feeds_feed")
