@@ -1,0 +1,128 @@
+"""Content notes: which hard subjects a text touches, by rules that staff can read and edit (`notes.toml`).
+
+There is no hidden model: `findings` names the words that led to each note.
+"""
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+
+class Note(StrEnum):
+    """The subjects, in the order in which they are shown."""
+
+    WAR = "war"
+    DEATH = "death"
+    VIOLENCE = "violence"
+    ABUSE = "abuse"
+    SEXUAL_VIOLENCE = "sexual_violence"
+    SELF_HARM = "self_harm"
+    HATE = "hate"
+    EATING_DISORDER = "eating_disorder"
+    DISASTER = "disaster"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A note and the words it comes from, as the rules see them (lower case, without punctuation)."""
+
+    note: Note
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    words: re.Pattern[str]
+    exceptions: re.Pattern[str] | None
+    often: int
+
+
+class Rules:
+    """A set of rules. Thread-safe and immutable."""
+
+    def __init__(self, figurative: Iterable[str], rules: dict[Note, _Rule]) -> None:
+        self._figurative = _compiled(figurative)
+        self._rules = rules
+
+    @classmethod
+    def read(cls, text: str) -> "Rules":
+        """From the TOML format that `notes.toml` explains. Raises `ValueError` for what is not in that format."""
+        tables = tomllib.loads(text)
+        figurative = tables.pop("figurative", [])
+        rules = {}
+        for name, table in tables.items():
+            words = _compiled(table["words"]) if isinstance(table, dict) and table.get("words") else None
+            if words is None:
+                raise ValueError(f"the note {name} has no words")
+            rules[Note(name)] = _Rule(words, _compiled(table.get("except", ())), int(table.get("often", 1)))
+        return cls(figurative, rules)
+
+    def findings(self, headline: str, body: str = "") -> tuple[Finding, ...]:
+        """The notes for a text. `headline` is what people see at once (title and summary), where one word is enough;
+        in `body` a subject must come up as often as its rule says, so that a passing mention makes no note."""
+        seen, rest = self._literal(headline), self._literal(body)
+        result = []
+        for note in Note:
+            rule = self._rules.get(note)
+            if rule is None:
+                continue
+            words = _found(rule, seen)
+            in_body = _found(rule, rest)
+            if words or len(in_body) >= rule.often:
+                result.append(Finding(note, tuple(dict.fromkeys([*words, *in_body]))))
+        return tuple(result)
+
+    def notes(self, headline: str, body: str = "") -> tuple[Note, ...]:
+        """Only the notes of `findings`."""
+        return tuple(finding.note for finding in self.findings(headline, body))
+
+    def _literal(self, text: str) -> str:
+        words = _words(text)
+        return self._figurative.sub(" | ", words) if self._figurative else words
+
+
+@functools.cache
+def built_in() -> Rules:
+    """The rules that come with the program."""
+    return Rules.read(files("bot.safety").joinpath("notes.toml").read_text(encoding="utf-8"))
+
+
+_QUOTES = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", "«": " ", "»": " ", '"': " ", "`": " "})
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:|\n]")
+_ENDS = frozenset(".!?;:|\n")
+_WILDCARD = r"[^\s|]*"
+_GAP = r"(?: [^\s|]+){0,3}?"
+
+
+def _words(text: str) -> str:
+    """Lower-case words with one space between, each sentence ended by "|"; hyphens part words, quotes vanish."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
+    return " ".join("|" if found in _ENDS else found for found in _TOKEN.findall(text))
+
+
+def _compiled(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    patterns = sorted({_pattern(phrase) for phrase in phrases}, key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})(?!\S)") if patterns else None
+
+
+def _pattern(phrase: str) -> str:
+    pattern = ""
+    for said in phrase.lower().replace("-", " ").split():
+        if said == "...":
+            pattern += _GAP
+        else:
+            word = _WILDCARD.join(re.escape(part) for part in said.split("*"))
+            pattern += f" {word}" if pattern else word
+    if not pattern:
+        raise ValueError(f"an empty phrase: {phrase!r}")
+    return pattern
+
+
+def _found(rule: _Rule, words: str) -> list[str]:
+    literal = rule.exceptions.sub(" | ", words) if rule.exceptions else words
+    return rule.words.findall(literal)
