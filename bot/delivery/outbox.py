@@ -151,6 +151,17 @@ async def find_posts(session: AsyncSession, subject: str, *, kind: str | None = 
     return [(post.channel_id, post.message_id) for post in await _posts(session, subject, kind)]
 
 
+async def subjects_at(session: AsyncSession, guild_id: int, channel_id: int, message_id: int) -> list[str]:
+    """What the post of ours in that guild, channel and message shows; nothing, where it is not ours."""
+    found = await session.scalars(
+        select(PostSubjectRow.subject)
+        .join(PostRow, PostRow.id == PostSubjectRow.post_id)
+        .where(PostRow.guild_id == guild_id, PostRow.channel_id == channel_id, PostRow.message_id == message_id)
+        .order_by(PostSubjectRow.subject)
+    )
+    return list(found)
+
+
 async def _settle(session: AsyncSession, operation_id: int, guild_id: int, **values: object) -> bool:
     changed = await session.scalars(
         update(OperationRow)
