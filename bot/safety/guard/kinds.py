@@ -1,0 +1,39 @@
+"""What the guard can mark, and one mark."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A kind of personal detail or of a way out of the server (DESIGN.md, safety rule 5)."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    INVITE = "invite"
+    HANDLE = "handle"
+    LINK = "link"
+
+    @property
+    def stops(self) -> bool:
+        """Whether a text with such a mark cannot be sent; otherwise it may go on with a note to staff."""
+        return self in _STOPPING
+
+
+_STOPPING = frozenset({Kind.EMAIL, Kind.PHONE, Kind.INVITE, Kind.HANDLE, Kind.LINK})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Exact words of a text: `text[start:end]`, counted in code points of the text as it was given."""
+
+    start: int
+    end: int
+    kind: Kind
+
+    @property
+    def stops(self) -> bool:
+        return self.kind.stops
+
+    def words(self, text: str) -> str:
+        """The marked words, as they stand in the text that was looked through."""
+        return text[self.start : self.end]
