@@ -2,6 +2,7 @@
 
 import bot.audit.models
 import bot.delivery.models
+import bot.digest.models
 import bot.feeds.models
 import bot.forms.models
 import bot.guilds.models

@@ -1,5 +1,6 @@
 """Rights, checked inside the transaction that uses them."""
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import MemberFacingError
@@ -30,6 +31,12 @@ async def find(session: AsyncSession, guild_id: int) -> Guild | None:
     """The guild's settings, None before `/setup start`."""
     row = await session.get(GuildRow, guild_id)
     return None if row is None else record_of(row)
+
+
+async def present(session: AsyncSession) -> list[Guild]:
+    """All guilds that are set up and that we are in."""
+    rows = await session.scalars(select(GuildRow).where(GuildRow.left_at.is_(None)).order_by(GuildRow.guild_id))
+    return [record_of(row) for row in rows]
 
 
 async def require_guild(session: AsyncSession, guild_id: int) -> Guild:

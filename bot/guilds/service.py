@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
@@ -141,8 +140,7 @@ class GuildService:
     async def present(self) -> list[Guild]:
         """All guilds that are set up and that we are in."""
         async with self._database.read() as session:
-            rows = await session.scalars(select(GuildRow).where(GuildRow.left_at.is_(None)))
-            return [rights.record_of(row) for row in rows]
+            return await rights.present(session)
 
 
 def _start_card(guild_id: int, channel_id: int, now: datetime) -> Operation:

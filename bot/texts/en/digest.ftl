@@ -1,0 +1,32 @@
+digest-title = Today's digest · { $day }
+digest-source = Source: { $source }
+digest-also-in = also in: { $sources }
+digest-shared-by = shared by { $person }
+digest-notes = ⚠ Content note: { $notes }. Tap to open.
+digest-note-war = war
+digest-note-death = death
+digest-note-violence = violence
+digest-note-abuse = abuse
+digest-note-sexual-violence = sexual violence
+digest-note-self-harm = self-harm
+digest-note-hate = hate
+digest-note-eating-disorders = eating disorders
+digest-note-disaster = disaster
+digest-made-title = **From this community**
+digest-made-piece = • ✍ { $title } by { $by }{ $detail }
+digest-made-episode = • 🎙 { $title } from { $by }{ $detail }
+digest-made-request = • 🤝 { $title }: { $by }{ $detail }
+digest-hard = Some of today's news was hard. You don't have to open it, and you can talk to staff or someone you trust.
+digest-preview =
+    { $left_out ->
+        [0] This is what would be posted now. Every story we have is in it.
+        [one] This is what would be posted now. One more story waits.
+       *[other] This is what would be posted now. { $left_out } more stories wait.
+    }
+digest-nothing-new = There is nothing new to tell, so nothing would be posted.
+digest-none-yet = There has been no digest here yet.
+digest-no-channel = I don't know where to post it. Choose a channel: `/edition schedule` has an option for it.
+digest-not-an-hour = “{ $typed }” is not an hour I understand. Write it like 17:00 or 5:30 pm.
+digest-scheduled = The digest appears in { $channel } every day at { $hour } ({ $zone }), with at most { $stories } stories. Next: { $when }.
+digest-on-its-way = It's on its way to { $channel }.
+digest-latest-note = Only you see this.
