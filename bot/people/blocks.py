@@ -1,5 +1,8 @@
 """Blocks: a person's own lock, in force in every guild."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,9 +12,41 @@ from bot.errors import MemberFacingError
 from bot.people.models import BlockRow
 
 
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Somebody that a person blocks, by the name they know them by: "person:34", or "piece:12" for a pen name."""
+
+    subject: str
+    blocked_at: datetime
+
+
 async def is_blocked(session: AsyncSession, *, blocker_id: int, blocked_id: int) -> bool:
     """Whether `blocker_id` wants nothing from `blocked_id`."""
     return await session.get(BlockRow, (blocker_id, blocked_id)) is not None
+
+
+async def block(
+    session: AsyncSession, now: datetime, *, blocker_id: int, blocked_id: int, subject: str | None = None
+) -> None:
+    """Keep `blocked_id` away from `blocker_id`; twice is once.
+
+    Args:
+        subject: what the blocker knows them by, where that is not the person.
+
+    Raises:
+        MemberFacingError: they are one person.
+    """
+    if blocker_id == blocked_id:
+        raise MemberFacingError("people-cannot-block-yourself")
+    if not await is_blocked(session, blocker_id=blocker_id, blocked_id=blocked_id):
+        session.add(
+            BlockRow(
+                blocker_person_id=blocker_id,
+                blocked_person_id=blocked_id,
+                subject=subject or f"person:{blocked_id}",
+                blocked_at=now,
+            )
+        )
 
 
 class BlockService:
@@ -22,30 +57,25 @@ class BlockService:
         self._clock = clock
 
     async def block(self, blocker_id: int, blocked_id: int) -> None:
-        """Keep `blocked_id` away from `blocker_id`; twice is once."""
-        if blocker_id == blocked_id:
-            raise MemberFacingError("people-cannot-block-yourself")
-        async with self._database.write() as session:
-            if not await is_blocked(session, blocker_id=blocker_id, blocked_id=blocked_id):
-                session.add(
-                    BlockRow(blocker_person_id=blocker_id, blocked_person_id=blocked_id, blocked_at=self._clock.now())
-                )
+        """Keep `blocked_id` away from `blocker_id`; twice is once.
 
-    async def unblock(self, blocker_id: int, blocked_id: int) -> None:
-        """Undo a block."""
+        Raises:
+            MemberFacingError: they are one person.
+        """
+        async with self._database.write() as session:
+            await block(session, self._clock.now(), blocker_id=blocker_id, blocked_id=blocked_id)
+
+    async def unblock(self, blocker_id: int, subject: str) -> None:
+        """Undo a block, named as the person knows it; what is not blocked stays so."""
         async with self._database.write() as session:
             await session.execute(
-                delete(BlockRow).where(
-                    BlockRow.blocker_person_id == blocker_id, BlockRow.blocked_person_id == blocked_id
-                )
+                delete(BlockRow).where(BlockRow.blocker_person_id == blocker_id, BlockRow.subject == subject)
             )
 
-    async def blocked_by(self, blocker_id: int) -> list[int]:
+    async def blocked_by(self, blocker_id: int) -> list[Block]:
         """Whom the person blocks, newest first."""
         async with self._database.read() as session:
-            found = await session.scalars(
-                select(BlockRow.blocked_person_id)
-                .where(BlockRow.blocker_person_id == blocker_id)
-                .order_by(BlockRow.blocked_at.desc())
+            rows = await session.scalars(
+                select(BlockRow).where(BlockRow.blocker_person_id == blocker_id).order_by(BlockRow.blocked_at.desc())
             )
-            return list(found)
+            return [Block(subject=row.subject, blocked_at=row.blocked_at) for row in rows]

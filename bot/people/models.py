@@ -14,18 +14,20 @@ class BlockRow(Base):
     __tablename__ = "people_block"
 
     blocker_person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), primary_key=True, autoincrement=False)
-    # A bare id in somebody else's block list outlives an erasure (safety rule 8): the lock must hold.
+    # A bare id in somebody else's block list outlives an erasure (safety rule 8): the lock must hold. It is never shown
+    # or exported, since it may belong to a pen name; `subject` is what the blocker knows them by.
     blocked_person_id: Mapped[int] = mapped_column(
-        PersonId(Erase.KEEP, exported=False), primary_key=True, autoincrement=False
+        PersonId(Erase.KEEP, exported=False), primary_key=True, autoincrement=False, info={"exported": False}
     )
+    subject: Mapped[str] = mapped_column(String(60))
     blocked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ErasureRow(Base):
-    """The journal of erasures, replayed when an older backup is restored."""
+    """Which entries of the erasure journal have been carried out in this database. See `bot.people.journal`."""
 
     __tablename__ = "people_erasure"
-    __table_args__ = (UniqueConstraint("person_id", "erased_at"),)
+    __table_args__ = (UniqueConstraint("person_id", "scope", "erased_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(PersonId(Erase.KEEP, exported=False))

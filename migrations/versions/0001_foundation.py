@@ -145,6 +145,7 @@ def upgrade() -> None:
         "people_block",
         sa.Column("blocker_person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("blocked_person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("subject", sa.String(length=60), nullable=False),
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("blocker_person_id", "blocked_person_id", name=op.f("pk_people_block")),
     )
@@ -155,7 +156,9 @@ def upgrade() -> None:
         sa.Column("scope", sa.String(length=30), nullable=False),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people_erasure")),
-        sa.UniqueConstraint("person_id", "erased_at", name=op.f("uq_people_erasure_person_id_erased_at")),
+        sa.UniqueConstraint(
+            "person_id", "scope", "erased_at", name=op.f("uq_people_erasure_person_id_scope_erased_at")
+        ),
     )
     op.create_table(
         "delivery_post_subject",
