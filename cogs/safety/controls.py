@@ -16,8 +16,8 @@ def report_button(subject: str, about_id: int | None = None, guild_id: int | Non
 
     Args:
         subject: "piece:12", "person:34", "inquiry:5", ...: what `outbox` calls a subject.
-        about_id: whose it is. Anyone can read it in the card, so leave it out for a pen name: the author is then asked of
-            the job that owns the subject (`SafetyService.subjects`).
+        about_id: whose it is. Anyone can read it in the card, so leave it out for a pen name: the author is then asked
+            of the job that owns the subject (`SafetyService.subjects`).
         guild_id: where it belongs, for a card in a direct message.
     """
     return button("safety:report", about_id or 0, guild_id or 0, subject, label=say("safety-report"))

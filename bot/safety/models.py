@@ -1,0 +1,70 @@
+"""The tables of reports, of the safety team and of pauses."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.database import Base, EncryptedJSON, EncryptedText, Erase, GuildId, PersonId, UtcDateTime
+
+
+class ReportRow(Base):
+    """What somebody told the safety team. Both texts are private; `evidence` is what was there when Report was pressed.
+
+    The person it is about stays, even when erased, until 90 days after it closes (safety rule 8); then the row goes.
+    """
+
+    __tablename__ = "safety_report"
+    __table_args__ = (
+        Index("ix_safety_report_guild", "guild_id", "state"),
+        Index(
+            "uq_safety_report_current",
+            "guild_id",
+            "reporter_person_id",
+            "subject",
+            unique=True,
+            sqlite_where=text("state <> 'closed'"),
+            postgresql_where=text("state <> 'closed'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    reporter_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR), index=True)
+    about_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.KEEP, exported=False))
+    subject: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str | None] = mapped_column(String(20))
+    words: Mapped[str | None] = mapped_column(EncryptedText("safety_report.words"))
+    # Somebody else's text, so it is not part of the reporter's export.
+    evidence: Mapped[dict[str, Any] | None] = mapped_column(
+        EncryptedJSON("safety_report.evidence"), info={"exported": False}
+    )
+    to_staff: Mapped[bool] = mapped_column(default=False)
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    closed_by_person_id: Mapped[int | None] = mapped_column(
+        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
+    )
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SafetyMemberRow(Base):
+    """A person picked for the safety team of a guild."""
+
+    __tablename__ = "safety_member"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), primary_key=True, autoincrement=False)
+    picked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PauseRow(Base):
+    """New messages and submissions are paused in that guild."""
+
+    __tablename__ = "safety_pause"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    paused_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR))
+    paused_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,158 @@
+"""The safety team, the pause, and whose a piece is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot import audit
+from bot.clock import Clock
+from bot.database import Database
+from bot.delivery import InboxItem, Operation, inbox, outbox
+from bot.errors import MemberFacingError
+from bot.guilds import Actor, find, require_guild
+from bot.safety import repository
+from bot.safety.models import PauseRow
+from bot.safety.records import SubjectReader
+from bot.safety.team import ENOUGH, require_safety
+
+PAUSE_CARD = "safety-pause-card"
+PICKED = "safety-picked"
+MOST_IN_TEAM = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafetyView:
+    """What the settings show.
+
+    Args:
+        ready: whether messages may go to members.
+    """
+
+    team: tuple[int, ...]
+    ready: bool
+    paused: bool
+
+
+class SafetyService:
+    """Who the safety team is, and what it can stop.
+
+    Args of the instance:
+        subjects: by the first word of a subject ("piece"), how to find out whose it is and what it says. Jobs whose
+            cards have a Report button add theirs when the services are constructed.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.subjects: dict[str, SubjectReader] = {}
+
+    async def view(self, guild_id: int) -> SafetyView:
+        """The team and the pause of a guild."""
+        async with self._database.read() as session:
+            people = await repository.team(session, guild_id)
+            paused = await repository.pause(session, guild_id) is not None
+        return SafetyView(team=people, ready=len(people) >= ENOUGH, paused=paused)
+
+    async def team(self, guild_id: int) -> tuple[int, ...]:
+        """The people picked for the team. Whether one is still a member, only Get Member knows."""
+        async with self._database.read() as session:
+            return await repository.team(session, guild_id)
+
+    async def pick_team(self, actor: Actor, person_ids: Collection[int], *, present: Collection[int]) -> SafetyView:
+        """Make the safety team exactly those of `person_ids` who are `present`, members found by Get Member.
+
+        Only who manages the server may: the team reads what members write to each other.
+
+        Raises:
+            MemberFacingError: not allowed, not set up, or more than ten.
+        """
+        if not actor.manages_guild:
+            raise MemberFacingError("errors-needs-manage-server")
+        wanted = set(person_ids) & set(present)
+        if len(wanted) > MOST_IN_TEAM:
+            raise MemberFacingError("safety-team-too-large", most=MOST_IN_TEAM)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_guild(session, actor.guild_id)
+            for person_id in await repository.replace_team(session, actor.guild_id, wanted, now):
+                key = f"{PICKED}:{actor.guild_id}:{person_id}:{now.timestamp()}"
+                await inbox.put(
+                    session, now, InboxItem(guild_id=actor.guild_id, person_id=person_id, kind=PICKED, key=key)
+                )
+            audit.record(
+                session, now, "safety.pick_team", guild_id=actor.guild_id, by=actor.person_id, people=len(wanted)
+            )
+        return await self.view(actor.guild_id)
+
+    async def pause(self, actor: Actor, *, on: bool) -> SafetyView:
+        """Stop new messages and submissions, or let them through again; staff are told by a card.
+
+        Raises:
+            MemberFacingError: not set up, or the actor is neither staff nor of the safety team.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await require_guild(session, actor.guild_id)
+            await require_safety(session, guild, actor)
+            row = await repository.pause(session, guild.guild_id)
+            if on and row is None:
+                session.add(PauseRow(guild_id=guild.guild_id, paused_by_person_id=actor.person_id, paused_at=now))
+                await outbox.add(
+                    session,
+                    now,
+                    Operation(
+                        kind=PAUSE_CARD,
+                        key=f"{PAUSE_CARD}:{guild.guild_id}:{now.timestamp()}",
+                        guild_id=guild.guild_id,
+                        channel_id=guild.staff_channel_id,
+                        subjects=(f"pause:{guild.guild_id}",),
+                    ),
+                )
+            elif not on and row is not None:
+                await session.delete(row)
+                await outbox.remove(session, now, f"pause:{guild.guild_id}")
+            audit.record(session, now, "safety.pause", guild_id=guild.guild_id, by=actor.person_id, on=int(on))
+        return await self.view(actor.guild_id)
+
+    async def paused_by(self, guild_id: int) -> int | None:
+        """Who paused the guild; None when it is not paused, or they have been erased."""
+        async with self._database.read() as session:
+            row = await repository.pause(session, guild_id)
+            return None if row is None else row.paused_by_person_id
+
+    async def is_safety(self, actor: Actor) -> bool:
+        """Whether the actor is in the safety team of a guild that is set up."""
+        async with self._database.read() as session:
+            if await find(session, actor.guild_id) is None:
+                return False
+            return actor.person_id in await repository.team(session, actor.guild_id)
+
+    async def author_of(self, actor: Actor, subject: str) -> int:
+        """Who is behind a subject such as "piece:12"; it is noted who asked.
+
+        Raises:
+            MemberFacingError: not staff or safety team; no such thing in this guild.
+        """
+        kind, _, number = subject.partition(":")
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await require_guild(session, actor.guild_id)
+            await require_safety(session, guild, actor)
+            read = self.subjects.get(kind)
+            found = await read(session, guild.guild_id, number) if read is not None else None
+            if found is None or found.author_id is None:
+                raise MemberFacingError("errors-not-found")
+            audit.record(session, now, "safety.who", guild_id=guild.guild_id, by=actor.person_id, subject=subject)
+        return found.author_id
+
+    async def author_by_message(self, actor: Actor, channel_id: int, message_id: int) -> int:
+        """Who is behind what a post of ours shows; it is noted who asked.
+
+        Raises:
+            MemberFacingError: not staff or safety team; the message is not a post of ours in this guild.
+        """
+        async with self._database.read() as session:
+            subjects = await outbox.subjects_at(session, actor.guild_id, channel_id, message_id)
+        known = [subject for subject in subjects if subject.partition(":")[0] in self.subjects]
+        if len(known) != 1:
+            raise MemberFacingError("errors-not-found")
+        return await self.author_of(actor, known[0])
