@@ -49,6 +49,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     from bot.client import QuillcastClient, connect, point_at
     from bot.database.migrate import migrate
     from bot.delivery import Worker
+    from bot.people.journal import Journal
     from cogs.components import Tree
 
     clock = SystemClock()
@@ -59,10 +60,13 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         await migrate(database)
         if settings.clock_url is not None:
             await stack.enter_async_context(clock.following(settings.clock_url))
-        services = await stack.enter_async_context(construction.build(database, clock, settings.outbound_allow))
+        journal = Journal(settings.journal_file)
+        services = await stack.enter_async_context(
+            construction.build(database, clock, settings.outbound_allow, journal)
+        )
         await point_at(settings.discord_api_url)
         client = await stack.enter_async_context(QuillcastClient(services, tree_cls=Tree, extensions=EXTENSIONS))
-        worker = Worker(database, clock, client.transport, client.renderers, services.guilds.delivery_stuck)
+        worker = Worker(database, clock, client.transport, client.renderers, services.guilds.delivery_stuck, services.refused)
         connection = asyncio.create_task(connect(client, settings.discord_token or ""), name="connection")
         ready = asyncio.create_task(client.wait_until_really_ready())
         await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)

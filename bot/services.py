@@ -8,11 +8,15 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import DmService, InboxService
+from bot.delivery import DmService, InboxService, Refused
 from bot.delivery.service import DeliveryService
 from bot.forms import FormService
 from bot.guilds.service import GuildService
 from bot.people import BlockService
+from bot.people.journal import Journal
+from bot.people.service import PeopleService
+from bot.safety.reports import ReportService
+from bot.safety.service import SafetyService
 
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
@@ -23,6 +27,7 @@ class Services:
 
     Args:
         loops: background work by name; each runs until the event it is given is set.
+        refused: by the kind of an operation, what is done when a DM is closed to it.
     """
 
     clock: Clock
@@ -32,14 +37,30 @@ class Services:
     delivery: DeliveryService
     forms: FormService
     blocks: BlockService
+    people: PeopleService
+    safety: SafetyService
+    reports: ReportService
     loops: Mapping[str, Loop] = field(default_factory=dict)
+    refused: Mapping[str, Refused] = field(default_factory=dict)
 
 
 @contextlib.asynccontextmanager
 async def build(
-    database: Database, clock: Clock, outbound_allow: frozenset[tuple[str, int]] = frozenset()
+    database: Database,
+    clock: Clock,
+    outbound_allow: frozenset[tuple[str, int]] = frozenset(),
+    journal: Journal | None = None,
 ) -> AsyncIterator[Services]:
-    """Construct every service on one database and one clock; what they hold open is closed on leaving."""
+    """Construct every service on one database and one clock; what they hold open is closed on leaving.
+
+    Args:
+        journal: of erasures; those that the database does not know are carried out before anything else happens.
+    """
+    safety = SafetyService(database, clock)
+    reports = ReportService(database, clock, safety)
+    people = PeopleService(database, clock, journal)
+    people.erasers.append(reports.erase)
+    await people.replay()
     yield Services(
         clock=clock,
         guilds=GuildService(database, clock),
@@ -48,4 +69,8 @@ async def build(
         delivery=DeliveryService(database, clock),
         forms=FormService(database, clock),
         blocks=BlockService(database, clock),
+        people=people,
+        safety=safety,
+        reports=reports,
+        loops={"reports": reports.run},
     )

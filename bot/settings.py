@@ -27,6 +27,8 @@ class Settings:
         clock_url: where time comes from; None is the machine's clock.
         outbound_allow: host and port pairs that outbound requests may reach although they are not public.
         log_level: DEBUG, INFO, WARNING or ERROR.
+        erasure_journal: the file that remembers who was erased; it stays out of the database's backups. None is beside
+            a SQLite database, or `quillcast.erasures` in the working directory.
         playground_port: where the playground listens; 0 takes any free port.
     """
 
@@ -37,12 +39,22 @@ class Settings:
     clock_url: str | None = None
     outbound_allow: frozenset[tuple[str, int]] = frozenset()
     log_level: str = "INFO"
+    erasure_journal: Path | None = None
     playground_port: int = 8420
 
     @property
     def is_playground(self) -> bool:
         """Whether there is a Discord of our own at the other end, or none yet."""
         return self.discord_token is None or self.discord_token.startswith(PLAYGROUND_TOKEN_PREFIX)
+
+    @property
+    def journal_file(self) -> Path:
+        """Where erasures are remembered."""
+        if self.erasure_journal is not None:
+            return self.erasure_journal
+        scheme, _, rest = self.database_url.partition(":///")
+        file = Path(rest.partition("?")[0]) if scheme.startswith("sqlite") else Path()
+        return file.with_suffix(".erasures") if file.name else Path("quillcast.erasures")
 
     def keys(self) -> KeyRing:
         """The key ring.
@@ -70,6 +82,7 @@ def read_settings(env_file: Path = Path(".env"), environment: Mapping[str, str] 
         clock_url=_address("CLOCK_URL", given["CLOCK_URL"]) if given.get("CLOCK_URL") else None,
         outbound_allow=_pairs(given.get("OUTBOUND_ALLOW", "")),
         log_level=_level(given.get("LOG_LEVEL", Settings.log_level)),
+        erasure_journal=Path(given["ERASURE_JOURNAL"]) if given.get("ERASURE_JOURNAL") else None,
         playground_port=_port("PLAYGROUND_PORT", given.get("PLAYGROUND_PORT", str(Settings.playground_port))),
     )
     _check(settings)

@@ -4,12 +4,15 @@ One JSON object a line: `person_id`, `scope` ("all" or a guild's id), `erased_at
 Leave it out of the backups of the database.
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from bot.database import StorageFullError
 
 EVERYWHERE = "all"
 
@@ -35,7 +38,11 @@ class Journal:
         self._file = file
 
     def append(self, erasure: Erasure) -> None:
-        """Write and wait until it is on the disk: from here on the wish is kept whatever happens."""
+        """Write and wait until it is on the disk: from here on the wish is kept whatever happens.
+
+        Raises:
+            StorageFullError: the disk is full.
+        """
         line = json.dumps(
             {
                 "person_id": erasure.person_id,
@@ -43,11 +50,16 @@ class Journal:
                 "erased_at": erasure.erased_at.isoformat(),
             }
         )
-        with self._file.open("a", encoding="utf-8") as file:
-            # A line that a crash cut short must not swallow this one.
-            file.write(f"\n{line}\n" if self._is_cut() else f"{line}\n")
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with self._file.open("a", encoding="utf-8") as file:
+                # A line that a crash cut short must not swallow this one.
+                file.write(f"\n{line}\n" if self._is_cut() else f"{line}\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise StorageFullError from error
+            raise
 
     def read(self) -> list[Erasure]:
         """All erasures, oldest first; a line that a crash cut short is left out, its erasure was never confirmed."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -198,6 +198,10 @@ class ReportService:
         async with self._database.read() as session:
             row = await repository.get(session, guild_id, report_id)
             return None if row is None else (State(row.state), row.closed_by_person_id)
+
+    async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
+        """What an erased person wrote in their reports goes; what they reported stays with the safety team."""
+        await repository.erase_reporter(session, person_id, guild_id)
 
     async def forget_old(self) -> None:
         """Delete reports 90 days after they closed, and those that were begun and not sent within the hour."""
