@@ -3,7 +3,7 @@
 from bot.delivery.inbox import DmService, InboxItem, InboxService
 from bot.delivery.outbox import Action, Operation
 from bot.delivery.transport import Body, File, Place
-from bot.delivery.worker import Outgoing, Renderer, Worker
+from bot.delivery.worker import Outgoing, Refused, Renderer, Worker
 
 __all__ = [
     "Action",
@@ -15,6 +15,7 @@ __all__ = [
     "Operation",
     "Outgoing",
     "Place",
+    "Refused",
     "Renderer",
     "Worker",
 ]

@@ -63,6 +63,26 @@ async def put(session: AsyncSession, now: datetime, item: InboxItem) -> None:
             )
 
 
+async def has_unread(session: AsyncSession, person_id: int, key_prefix: str) -> bool:
+    """Whether an item whose key begins so still waits to be read by the person."""
+    found = await session.scalar(
+        select(InboxItemRow.id)
+        .where(
+            InboxItemRow.person_id == person_id,
+            InboxItemRow.read_at.is_(None),
+            InboxItemRow.key.startswith(key_prefix, autoescape=True),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+async def has_open_dm(session: AsyncSession, person_id: int) -> bool:
+    """Whether a DM to that person would leave: they opened one, and Discord has not refused since."""
+    dm = await session.get(DmStateRow, person_id)
+    return dm is not None and dm.closed_at is None
+
+
 class InboxService:
     """Reads a person's inbox."""
 

@@ -162,6 +162,16 @@ async def subjects_at(session: AsyncSession, guild_id: int, channel_id: int, mes
     return list(found)
 
 
+async def ids_at(session: AsyncSession, channel_id: int, message_id: int, kind: str) -> dict[str, int | str] | None:
+    """The ids that a post of ours of that kind was rendered from; None where no such post stands."""
+    found: dict[str, int | str] | None = await session.scalar(
+        select(PostRow.ids).where(
+            PostRow.channel_id == channel_id, PostRow.message_id == message_id, PostRow.kind == kind
+        )
+    )
+    return found
+
+
 async def _settle(session: AsyncSession, operation_id: int, guild_id: int, **values: object) -> bool:
     changed = await session.scalars(
         update(OperationRow)

@@ -51,6 +51,8 @@ class Outgoing:
 
 
 Renderer = Callable[[Outgoing], Awaitable[Body | None]]
+# Told within the transaction that notes it: a person's DMs are closed to what was to reach them.
+Refused = Callable[[AsyncSession, Outgoing], Awaitable[None]]
 Stuck = Callable[[AsyncSession, int, int | None, str], Awaitable[None]]
 
 
@@ -69,6 +71,7 @@ class Worker:
 
     Args:
         renderers: by kind; registered by the cogs.
+        refused: by kind; puts into the inbox what a closed DM did not take.
         stuck: told within the transaction when an operation needs staff: session, operation id, guild id, error.
     """
 
@@ -79,12 +82,14 @@ class Worker:
         transport: Transport,
         renderers: Mapping[str, Renderer],
         stuck: Stuck,
+        refused: Mapping[str, Refused] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._transport = transport
         self._renderers = renderers
         self._stuck = stuck
+        self._refused = refused or {}
         self._owner = uuid.uuid4().hex
         self._breaker = Breaker()
         self._running: set[asyncio.Task[None]] = set()
@@ -194,15 +199,7 @@ class Worker:
         return await self._transport.find_thread(target.channel, body.title, row.created_at)
 
     async def _render(self, row: OperationRow) -> Body | None:
-        return await self._renderers[row.kind](
-            Outgoing(
-                kind=row.kind,
-                guild_id=row.guild_id,
-                channel_id=row.channel_id,
-                person_id=row.person_id,
-                ids=row.ids,
-            )
-        )
+        return await self._renderers[row.kind](_outgoing(row))
 
     async def _act(self, row: OperationRow, target: queue.Target) -> Place | None:
         match row.action:
@@ -236,6 +233,8 @@ class Worker:
         now = self._clock.now()
         async with self._database.write() as session:
             await queue.finish(session, now, row.id, state, place, error)
+            if state == State.CLOSED and row.kind in self._refused:
+                await self._refused[row.kind](session, _outgoing(row))
             if state in (State.FAILED, State.UNCERTAIN):
                 await self._stuck(session, row.id, row.guild_id, error or "")
         if error is not None:
@@ -251,3 +250,9 @@ class Worker:
         async with self._database.write() as session:
             await queue.put_back(session, row.id, self._clock.now() + backoff, error)
         log.info("operation put back", operation=row.id, kind=row.kind, error=error, attempts=row.attempts)
+
+
+def _outgoing(row: OperationRow) -> Outgoing:
+    return Outgoing(
+        kind=row.kind, guild_id=row.guild_id, channel_id=row.channel_id, person_id=row.person_id, ids=row.ids
+    )
