@@ -12,6 +12,7 @@ import pytest
 from bot.clock import FixedClock
 from bot.database import Database, KeyRing
 from bot.database.migrate import migrate
+from tests.community import Community, open_community
 from tests.databases import new_postgres_database, postgres_binaries, postgres_server
 
 ROOT = Path(__file__).parent.parent
@@ -109,3 +110,10 @@ async def database(database_url: str, keys: KeyRing) -> AsyncIterator[Database]:
 def clock() -> FixedClock:
     """A Tuesday afternoon."""
     return FixedClock(datetime(2026, 3, 24, 15, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+async def community(sqlite_url: str) -> AsyncIterator[Community]:
+    """A set-up community on the playground with the real bot."""
+    async with open_community(sqlite_url) as opened:
+        yield opened

@@ -63,7 +63,7 @@ class QuillcastClient(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
-            guild_ready_timeout=0.5,
+            guild_ready_timeout=0.1,
             max_ratelimit_timeout=60.0,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),

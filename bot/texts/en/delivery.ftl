@@ -1,6 +1,6 @@
 delivery-already-settled = Somebody has already taken care of that.
 delivery-problem =
-    **Something could not be posted** ({ $what })
+    Something could not be posted ({ $what }).
     Discord said: { $error }. Usually a channel was deleted, or I lack a permission there; `/settings show` tells which.
 delivery-retry = Try again
 delivery-drop = Leave it

@@ -47,7 +47,7 @@ guilds-start-mine = My things
 guilds-start-staff = Ask staff
 guilds-start-safety = How we keep you safe
 guilds-safety-page =
-    **How we keep you safe**
+    ### How we keep you safe
     • Nothing you write is shown to others before a person has checked it, and you can take it down at any time.
     • Nobody reaches you through me unless you opened that door; first messages go through staff.
     • Never share where you live, your school, your number or your accounts. I stop such things before they are sent.
@@ -56,13 +56,13 @@ guilds-safety-page =
 
 guilds-help-title = What I can do for you
 guilds-help-members =
-    **Read**: `/digest latest`, `/showcase browse`, `/podcast list`, `/collab browse`
-    **Write**: `/showcase submit`, then `/showcase mine` shows where it stands
-    **Find people**: `/collab post`, `/contact`, or simply write to me in a direct message
-    **You**: `/profile edit`, `/inbox`, `/privacy show`
-    **The team**: `/team show`
+    • **Read**: `/digest latest`, `/showcase browse`, `/podcast list`, `/collab browse`
+    • **Write**: `/showcase submit`, then `/showcase mine` shows where it stands
+    • **Find people**: `/collab post`, `/contact`, or simply write to me in a direct message
+    • **You**: `/profile edit`, `/inbox`, `/privacy show`
+    • **The team**: `/team show`
 guilds-help-staff =
-    **Staff**
-    `/review next` checks the next piece, `/review queue` shows them all
-    `/feed add`, `/feed list`, `/edition schedule`, `/edition preview`, `/edition now`
-    `/settings show`, `/settings team`, `/safety reports`
+    For staff:
+    • `/review next` checks the next piece, `/review queue` shows them all
+    • `/feed add`, `/feed list`, `/edition schedule`, `/edition preview`, `/edition now`
+    • `/settings show`, `/settings team`, `/safety reports`

@@ -1,0 +1,125 @@
+"""A community on the playground with the real bot in it: what conversation tests speak through.
+
+async def test_...(community):
+    ana, sam = community.person("ana"), community.person("sam")
+    reply = await ana.runs("/showcase submit")
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+from bot.__main__ import Running, running
+from bot.database import KeyRing
+from bot.playground.channels import allow, deny
+from bot.playground.community import bot_role
+from bot.playground.model import Channel, Guild
+from bot.playground.people import Person
+from bot.playground.permissions import Permission
+from bot.playground.replies import Reply
+from bot.playground.server import Playground
+from bot.settings import Settings
+
+
+class Community:
+    """The seeded guilds, set up, with the bot connected."""
+
+    def __init__(self, playground: Playground, settings: Settings) -> None:
+        self.playground = playground
+        self.settings = settings
+        self._stack = contextlib.AsyncExitStack()
+        self._bot: Running | None = None
+
+    @property
+    def bot(self) -> Running:
+        """The bot that is running now."""
+        if self._bot is None:
+            raise RuntimeError("the bot is stopped")
+        return self._bot
+
+    def person(self, name: str) -> Person:
+        """Somebody by first name: oda (operator), sam, stella (staff), ana, ben, cleo, dev, nia, omar (outsider)."""
+        return self.playground.person(name)
+
+    @property
+    def guild(self) -> Guild:
+        """Young Writers."""
+        return self.playground.guild()
+
+    def channel(self, name: str) -> Channel:
+        """A channel of Young Writers."""
+        return next(
+            each
+            for each in self.playground.world.channels.values()
+            if each.name == name and each.guild_id == self.guild.id
+        )
+
+    async def start(self) -> None:
+        """Start the bot (again)."""
+        self._bot = await self._stack.enter_async_context(running(self.settings))
+
+    async def stop(self) -> None:
+        """A clean stop."""
+        self._bot = None
+        await self._stack.aclose()
+
+    async def restart(self) -> None:
+        """Stop and start, on the same database."""
+        await self.stop()
+        await self.start()
+
+    async def set_up(self, owner: str = "oda") -> Reply:
+        """`/setup start` and Start, as a person would."""
+        person = self.person(owner)
+        reply = await person.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
+        return await person.presses(await reply.settled(), "Start")
+
+    async def settles(self) -> None:
+        """Wait, at most 10 real seconds, until everything that could leave for Discord has left."""
+        async with asyncio.timeout(10):
+            while True:
+                written = self.bot.database.written.next()
+                if await self.bot.services.delivery.idle():
+                    return
+                await written.wait()
+
+    def take_from_bot(self, channel: str, permission: Permission) -> None:
+        """Forbid the bot something in a channel."""
+        role = bot_role(self.guild, self.playground.application)
+        deny(self.playground.world, self.channel(channel), role.id, permission)
+
+    def give_to_bot(self, channel: str, permission: Permission) -> None:
+        """Allow the bot something in a channel."""
+        role = bot_role(self.guild, self.playground.application)
+        allow(self.playground.world, self.channel(channel), role.id, permission)
+
+    def passes(self, time: timedelta) -> None:
+        """Let time pass, for Discord and for the bot."""
+        self.playground.clock.jump(time)
+
+
+@contextlib.asynccontextmanager
+async def open_community(database_url: str, *, set_up: bool = True) -> AsyncIterator[Community]:
+    """A playground of one test's own, with the bot on `database_url`."""
+    async with Playground(with_page=False) as playground:
+        community = Community(
+            playground,
+            Settings(
+                discord_token=playground.token,
+                database_url=database_url,
+                data_key=KeyRing.generate(),
+                discord_api_url=playground.api_url,
+                clock_url=playground.clock_url,
+                outbound_allow=frozenset({("127.0.0.1", int(playground.host_and_port.rpartition(":")[2]))}),
+            ),
+        )
+        await community.start()
+        try:
+            if set_up:
+                await community.set_up()
+                await community.settles()
+            yield community
+        finally:
+            await community.stop()
+        assert playground.unimplemented == []

@@ -1,0 +1,71 @@
+"""Setting a server up, as its owner sees it."""
+
+import pytest
+
+from bot.playground.permissions import Permission
+from bot.playground.replies import NotOffered
+from tests.community import Community, open_community
+
+
+async def test_three_questions_set_a_server_up(sqlite_url: str) -> None:
+    async with open_community(sqlite_url, set_up=False) as community:
+        oda = community.person("oda")
+        reply = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
+        await reply.settled()
+        assert reply.ephemeral
+        assert "Europe/Berlin" in reply.text
+        assert f"<#{community.channel('showcase').id}>" in reply.text
+        done = await oda.presses(reply, "Start")
+        assert "is set up" in done.text
+        card = await community.person("nia").waits_for("Start here", channel="start-here")
+        assert "Submit a piece" in card.buttons
+        await community.settles()
+        await community.restart()
+        await community.settles()
+        assert len([each for each in oda.sees("start-here") if "Start here" in each.text]) == 1
+
+
+async def test_the_page_says_which_permission_is_missing_and_looks_again(sqlite_url: str) -> None:
+    async with open_community(sqlite_url, set_up=False) as community:
+        oda = community.person("oda")
+        community.take_from_bot("news", Permission.SEND_MESSAGES)
+        reply = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
+        assert "I still need: Send Messages" in (await reply.settled()).text
+        community.give_to_bot("news", Permission.SEND_MESSAGES)
+        assert "I still need" not in (await oda.presses(reply, "Check again")).text
+
+
+async def test_an_unknown_city_is_one_sentence(sqlite_url: str) -> None:
+    async with open_community(sqlite_url, set_up=False) as community:
+        oda = community.person("oda")
+        reply = await oda.runs("/setup start", city="Atlantis", staff_channel="staff", staff_role="Staff")
+        assert "I don't know the city “Atlantis”" in reply.text
+        names = [each.name for each in await oda.types_option("/setup start", "city", "ber")]
+        assert any("Europe/Berlin" in name for name in names)
+
+
+async def test_members_are_not_offered_to_set_up(community: Community) -> None:
+    with pytest.raises(NotOffered):
+        await community.person("ana").runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
+
+
+async def test_staff_see_and_switch(community: Community) -> None:
+    sam = community.person("sam")
+    reply = await sam.runs("/settings show")
+    assert "Berlin" in reply.text
+    switched = await sam.presses(reply, "Switch podcasts off")
+    assert "Switch podcasts on" in switched.buttons
+
+
+async def test_help_shows_staff_more(community: Community) -> None:
+    assert "/review next" in (await community.person("sam").runs("/help")).text
+    assert "/review next" not in (await community.person("ana").runs("/help")).text
+    assert "/showcase" in (await community.person("ana").runs("/help", dm=True)).text
+
+
+async def test_an_old_button_says_so(community: Community) -> None:
+    nia = community.person("nia")
+    card = await nia.waits_for("Start here", channel="start-here")
+    reply = await nia.presses(card, "How we keep you safe")
+    assert "Nothing you write is shown" in reply.text
+    assert reply.ephemeral
