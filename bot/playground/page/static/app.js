@@ -7,6 +7,7 @@ import { startComposer } from "./composer.js";
 import { startForum } from "./forum.js";
 import { connect, personKey, read } from "./live.js";
 import { reloadMessages, startMessages } from "./messages.js";
+import { openBotDm } from "./menus.js";
 import { chooser, startPersonSwitcher } from "./people.js";
 import { CATEGORY, channelById, channelName, currentGuild, emit, FORUM, isThread, on, openChannel, placeFromAddress, state, takeSnapshot, userName } from "./state.js";
 import { setWorldNow } from "./timestamps.js";
@@ -120,13 +121,24 @@ function drawHead() {
   head.replaceChildren(
     parent ? iconButton("back", `Back to ${parent.name}`, () => openChannel(parent.id)) : "",
     channel ? icon(channelIcon(channel)) : "",
-    el("h2", { class: "channel-title" }, channel ? channelName(channel.id).replace(/^#/, "") : "Nothing to see here yet"),
+    el("h2", { class: "channel-title" }, channel ? channelName(channel.id).replace(/^#/, "") : "Direct messages"),
     channel?.topic ? el("p", { class: "channel-topic quiet", title: channel.topic }, channel.topic) : "",
   );
   document.body.classList.toggle("is-forum", channel?.type === FORUM);
   box("nowhere").hidden = Boolean(channel);
+  if (!channel) box("nowhere").replaceChildren(...nowhere());
   drawTitle();
   drawTyping();
+}
+
+/** What stands where there is no channel to show. */
+function nowhere() {
+  if (!state.bot) return [];
+  const bot = state.bot.global_name ?? state.bot.username;
+  const words = state.guilds.length
+    ? "Choose a channel, or write to the bot."
+    : `${state.person?.name} is in no server. On Discord, the bot can be reached only from a server it is in, or with the app installed to one's account: both can be changed under "What if…".`;
+  return [el("p", { class: "quiet" }, words), el("button", { type: "button", class: "button is-secondary", on: { click: openBotDm } }, `Write to ${bot}`)];
 }
 
 function drawTitle() {
