@@ -56,9 +56,9 @@ async def build(
     Args:
         journal: of erasures; those that the database does not know are carried out before anything else happens.
     """
-    safety = SafetyService(database, clock)
-    reports = ReportService(database, clock, safety)
     people = PeopleService(database, clock, journal)
+    safety = SafetyService(database, clock, people)
+    reports = ReportService(database, clock, safety)
     people.erasers.append(reports.erase)
     await people.replay()
     yield Services(

@@ -3,12 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.errors import MemberFacingError
-from bot.guilds import Actor, find, require_guild
+from bot.guilds import Actor, require_guild
+from bot.people import blocks
+from bot.people.service import PeopleService
 from bot.safety import repository
 from bot.safety.models import PauseRow
 from bot.safety.records import SubjectReader
@@ -40,9 +44,10 @@ class SafetyService:
             cards have a Report button add theirs when the services are constructed.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, people: PeopleService) -> None:
         self._database = database
         self._clock = clock
+        self._people = people
         self.subjects: dict[str, SubjectReader] = {}
 
     async def view(self, guild_id: int) -> SafetyView:
@@ -119,12 +124,15 @@ class SafetyService:
             row = await repository.pause(session, guild_id)
             return None if row is None else row.paused_by_person_id
 
-    async def is_safety(self, actor: Actor) -> bool:
-        """Whether the actor is in the safety team of a guild that is set up."""
-        async with self._database.read() as session:
-            if await find(session, actor.guild_id) is None:
-                return False
-            return actor.person_id in await repository.team(session, actor.guild_id)
+    async def block(self, blocker_id: int, guild_id: int | None, subject: str) -> None:
+        """Keep whoever is behind a subject ("person:34", "piece:12") away from the blocker; twice is once.
+
+        Raises:
+            MemberFacingError: that is the blocker; no such thing in this guild.
+        """
+        async with self._database.write() as session:
+            author_id = await self._author(session, guild_id, subject)
+            await blocks.block(session, self._clock.now(), blocker_id=blocker_id, blocked_id=author_id, subject=subject)
 
     async def author_of(self, actor: Actor, subject: str) -> int:
         """Who is behind a subject such as "piece:12"; it is noted who asked.
@@ -132,27 +140,45 @@ class SafetyService:
         Raises:
             MemberFacingError: not staff or safety team; no such thing in this guild.
         """
-        kind, _, number = subject.partition(":")
         now = self._clock.now()
         async with self._database.write() as session:
             guild = await require_guild(session, actor.guild_id)
             await require_safety(session, guild, actor)
-            read = self.subjects.get(kind)
-            found = await read(session, guild.guild_id, number) if read is not None else None
-            if found is None or found.author_id is None:
-                raise MemberFacingError("errors-not-found")
+            author_id = await self._author(session, guild.guild_id, subject)
             audit.record(session, now, "safety.who", guild_id=guild.guild_id, by=actor.person_id, subject=subject)
-        return found.author_id
+        return author_id
 
-    async def author_by_message(self, actor: Actor, channel_id: int, message_id: int) -> int:
-        """Who is behind what a post of ours shows; it is noted who asked.
+    async def subject_at(self, guild_id: int, channel_id: int, message_id: int) -> str | None:
+        """What a post of ours shows, where a job owns it; None for any other message."""
+        async with self._database.read() as session:
+            subjects = await outbox.subjects_at(session, guild_id, channel_id, message_id)
+        known = [subject for subject in subjects if subject.partition(":")[0] in self.subjects]
+        return known[0] if len(known) == 1 else None
+
+    async def erase(self, actor: Actor, person_id: int) -> None:
+        """Erase a person in the actor's guild, as they could themselves.
 
         Raises:
-            MemberFacingError: not staff or safety team; the message is not a post of ours in this guild.
+            MemberFacingError: not set up, or the actor is neither staff nor of the safety team.
+        """
+        await self.require(actor)
+        await self._people.erase(person_id, actor.guild_id, by=actor.person_id)
+
+    async def require(self, actor: Actor) -> None:
+        """For pages that only staff and the safety team see.
+
+        Raises:
+            MemberFacingError: not set up, or the actor is neither.
         """
         async with self._database.read() as session:
-            subjects = await outbox.subjects_at(session, actor.guild_id, channel_id, message_id)
-        known = [subject for subject in subjects if subject.partition(":")[0] in self.subjects]
-        if len(known) != 1:
+            await require_safety(session, await require_guild(session, actor.guild_id), actor)
+
+    async def _author(self, session: AsyncSession, guild_id: int | None, subject: str) -> int:
+        kind, _, number = subject.partition(":")
+        if kind == "person":
+            return int(number)
+        read = self.subjects.get(kind)
+        found = await read(session, guild_id, number) if read is not None and guild_id is not None else None
+        if found is None or found.author_id is None:
             raise MemberFacingError("errors-not-found")
-        return await self.author_of(actor, known[0])
+        return found.author_id
