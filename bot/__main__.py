@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ EXTENSIONS = (
     "cogs.components",
     "cogs.guilds",
     "cogs.delivery",
+    "cogs.safety",
 )
 STOP_SECONDS = 8.0
 
@@ -66,7 +68,9 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         )
         await point_at(settings.discord_api_url)
         client = await stack.enter_async_context(QuillcastClient(services, tree_cls=Tree, extensions=EXTENSIONS))
-        worker = Worker(database, clock, client.transport, client.renderers, services.guilds.delivery_stuck, services.refused)
+        worker = Worker(
+            database, clock, client.transport, client.renderers, services.guilds.delivery_stuck, services.refused
+        )
         connection = asyncio.create_task(connect(client, settings.discord_token or ""), name="connection")
         ready = asyncio.create_task(client.wait_until_really_ready())
         await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
@@ -109,32 +113,136 @@ async def _kept_alive(
 
 async def serve(settings: Settings) -> None:
     """Be the bot until SIGTERM or SIGINT, or until the connection ends for good."""
-    stop = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with running(settings) as bot:
-        stopping = asyncio.create_task(stop.wait())
+        stopping = asyncio.create_task(_until_stopped())
         await asyncio.wait({stopping, bot.ended}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if bot.ended.done():
             await bot.ended
 
 
+async def play(settings: Settings) -> None:
+    """A Discord of our own on loopback, a community in it that has lived a day, and the bot beside it."""
+    from bot.child import Child
+
+    with tempfile.TemporaryDirectory(prefix="quillcast-") as folder:
+        async with _playground(settings.playground_port) as playground:
+            child = Child(playground_environment(playground, f"sqlite:///{folder}/quillcast.db"))
+            playground.bot_control = child
+            await child.start()
+            try:
+                await playground.bot_ready(30)
+                print(f"The playground is ready: {playground.origin}/  (Ctrl-C ends it)", flush=True)
+                await _until_stopped()
+            finally:
+                await child.stop()
+
+
+def playground_environment(playground: Any, database_url: str) -> dict[str, str]:
+    """The settings of a bot that lives on a playground."""
+    from bot.database import KeyRing
+
+    return {
+        "DISCORD_TOKEN": playground.token,
+        "DISCORD_API_URL": playground.api_url,
+        "CLOCK_URL": playground.clock_url,
+        "OUTBOUND_ALLOW": playground.host_and_port,
+        "DATABASE_URL": database_url,
+        "DATA_KEY": KeyRing.generate(),
+    }
+
+
+@contextlib.asynccontextmanager
+async def _playground(port: int) -> AsyncIterator[Any]:
+    from bot.playground.server import Playground
+
+    try:
+        opened = await Playground(port=port).__aenter__()
+    except OSError:
+        opened = await Playground().__aenter__()
+    try:
+        yield opened
+    finally:
+        await opened.stop()
+
+
+async def _until_stopped() -> None:
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    await stop.wait()
+
+
+async def doctor(settings: Settings) -> bool:
+    """Say what each server still lacks; returns whether all is well."""
+    from bot import services as construction
+    from bot.client import QuillcastClient, log_in, point_at
+    from bot.database.migrate import migrate
+    from cogs.components import Tree
+    from cogs.guilds.doctor import examine
+
+    if settings.discord_token is None:
+        raise OperatorFacingError("DISCORD_TOKEN is missing: type `quillcast init`.")
+    database = Database(settings.database_url, settings.keys())
+    await migrate(database)
+    await point_at(settings.discord_api_url)
+    well = True
+    async with (
+        construction.build(database, SystemClock()) as services,
+        QuillcastClient(services, tree_cls=Tree, extensions=()) as client,
+    ):
+        await log_in(client, settings.discord_token)
+        print(f"Invite link: {client.invite_url()}")
+        async for is_well, words in examine(client, services):
+            print(f"{'ok ' if is_well else 'TODO'} {words}")
+            well = well and is_well
+    await database.close()
+    return well
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """`quillcast [run|init|doctor|tour|inspect]`; an operator's mistake is one sentence and exit code 2."""
     parser = argparse.ArgumentParser(prog="quillcast", description="A Discord bot for a young writers' community.")
-    parser.add_argument("command", nargs="?", default="run", choices=["run", "bot"])
-    words = parser.parse_args(arguments)
+    verbs = parser.add_subparsers(dest="verb")
+    verbs.add_parser(
+        "run", help="with a token be the bot, without one open the playground (what happens without a verb)"
+    )
+    verbs.add_parser("bot", help="be the bot")
+    verbs.add_parser("init", help="ask for the token, write .env, print the invite link")
+    verbs.add_parser("doctor", help="say what each server still lacks and who can grant it")
+    verbs.add_parser("inspect", help="what the bot makes of a feed, an article or a text", add_help=False)
+    words, rest = parser.parse_known_args(arguments)
+    if rest and words.verb != "inspect":
+        parser.error(f"unknown: {' '.join(rest)}")
     try:
-        settings = read_settings()
-        configure_logs(settings.log_level)
-        if words.command == "bot" or settings.discord_token:
-            asyncio.run(serve(settings))
-        return 0
+        return _carry_out(words.verb or "run", rest)
     except OperatorFacingError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 0
+
+
+def _carry_out(verb: str, rest: Sequence[str]) -> int:
+    if verb == "inspect":
+        from bot import microscope
+
+        return microscope.run(rest)
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    match verb:
+        case "init":
+            from bot.first_steps import init
+
+            asyncio.run(init(settings))
+        case "doctor":
+            return 0 if asyncio.run(doctor(settings)) else 1
+        case "run" if settings.discord_token is None:
+            asyncio.run(play(settings))
+        case _:
+            asyncio.run(serve(settings))
+    return 0
 
 
 if __name__ == "__main__":

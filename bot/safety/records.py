@@ -84,6 +84,7 @@ class Begun:
 
     report_id: int
     guild_id: int
+    subject: str
     about_id: int | None
     team: tuple[int, ...]
     again: bool = False

@@ -265,6 +265,7 @@ def _begun(row: ReportRow, team: tuple[int, ...]) -> Begun:
     return Begun(
         report_id=row.id,
         guild_id=row.guild_id,
+        subject=row.subject,
         about_id=row.about_person_id,
         team=team,
         again=row.state == State.OPEN,

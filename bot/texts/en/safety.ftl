@@ -1,3 +1,89 @@
 # Report, Block and the safety team.
 safety-report = Report
 safety-block = Block
+safety-unblock = Unblock
+safety-cancel = Rather not
+safety-nothing-done = Nothing was changed.
+safety-back = Back to the list
+safety-open = Open
+safety-nobody = someone unknown
+safety-its-author = whoever wrote that
+
+# Reporting
+safety-report-title = Report this
+safety-report-more = Add to your report
+safety-report-why = What is wrong?
+safety-report-words = Anything you want to add
+safety-report-words-hint = Only the people who look after reports read this.
+safety-reason-unkind = It is unkind, bullying or hateful
+safety-reason-private = It tells or asks for private things
+safety-reason-unsafe = Someone may be in danger, or it feels wrong
+safety-reason-stolen = It was taken from someone else
+safety-reason-other = Something else
+safety-report-own = That is yours. You can change it or take it down yourself.
+safety-report-too-old = That report was open too long and is gone. Please press Report again.
+safety-too-many-reports = You have { $most } open reports here, which is the most. Staff will look at those first.
+safety-sent-title = Thank you for telling us
+safety-sent-to-team = The safety team gets your report now, with a copy of what you saw. The person it is about doesn't see it and isn't told who reported.
+safety-sent-to-staff = Staff get your report now, with a copy of what you saw. The person it is about doesn't see it and isn't told who reported.
+safety-sent-next = When somebody has looked, you find the answer in your /inbox. You did nothing wrong by reporting, even if it turns out to be nothing.
+safety-in-danger = If someone is in danger right now, don't wait for us: tell an adult you trust, or call the emergency number where you are.
+safety-sent-discord = Discord's own safety team can be told too: hold or right-click a message, then Report Message.
+
+# Reading reports
+safety-reports-title = Open reports
+safety-reports-none = There is none that you need to look at.
+safety-reports-more =
+    { $count ->
+        [one] One more waits; close some of these first.
+       *[other] { $count } more wait; close some of these first.
+    }
+safety-headline = **{ $reason }**
+    { $what } by { $about }, reported by { $reporter } { $when }
+safety-what = { $kind } { $number }
+safety-what-message = A message
+safety-report-number = Report { $number }
+safety-report-said = **In their words**
+safety-report-evidence = **What was there when it was reported** (tap to read)
+safety-report-place = Go there
+safety-report-whole = The whole text
+safety-close-acted = I took care of it
+safety-close-nothing = Nothing to do
+safety-report-closed-already = Somebody has already closed that report.
+safety-closed-acted = Closed by { $person }, who took care of it.
+safety-closed-nothing = Closed by { $person }: nothing to do.
+safety-card-open = 🛡 A report waits (number { $number }). Those who may read it can open it here, or with `/safety reports`.
+safety-card-closed = Report { $number } was closed by { $person }.
+safety-told-report = 🛡 **A report for the safety team**
+safety-told-acted = 🛡 Somebody looked at what you reported and took care of it. Thank you for telling us.
+safety-told-nothing = 🛡 Somebody looked at what you reported and left it as it is. You can always report again, or ask staff why. Thank you for telling us.
+
+# The safety team
+safety-told-picked =
+    🛡 **You are in the safety team now.** Reports come to your /inbox. When members write to each other through me, two of you can read along, and they are told so.
+    If you would rather not, tell whoever manages the server.
+safety-team-too-large = The safety team can have { $most } people at most.
+
+# Pausing
+safety-paused = New messages and submissions are paused by the safety team. Please try again later.
+safety-paused-title = Paused
+safety-paused-body = Nobody can send new messages or submissions through me in this server until somebody of staff or the safety team lets them through again. Reports still work.
+safety-pause-card = ⏸ { $person } has paused new messages and submissions.
+safety-resume = Let them through again
+safety-resumed = New messages and submissions go through again.
+
+# Blocking
+safety-block-question = **Block { $person }?**
+safety-block-means = They can't reach you through me any more, in any server. They aren't told.
+safety-blocked = You have blocked { $person }. `/privacy show` lists whom you block.
+safety-unblocked = You no longer block { $person }.
+
+# Pen names and erasing
+safety-who = Behind it is { $person }. Please keep it to yourself; it was noted that you asked.
+safety-who-unknown = I don't know what that is. Give me the link to one of my posts, or its number, such as “piece 12”.
+safety-erase = Erase for good
+safety-erase-title = Erase somebody
+safety-erase-body =
+    Everything that { $person } stored in this server through me is deleted: profile, pieces, messages, drafts. Their posts are taken down. It can't be undone.
+    What stays: copies in reports that are open or were closed less than 90 days ago, and notes of who did what, without any text.
+safety-erased = Everything of { $person } in this server has been erased. Their posts disappear within a few minutes.

@@ -1,0 +1,216 @@
+"""What reports, blocks and pauses look like."""
+
+from collections.abc import Sequence
+
+from discord import ui
+from discord.utils import escape_markdown, escape_mentions
+
+from bot.delivery import File, InboxItem
+from bot.safety.records import Begun, Outcome, Reason, Report, Sent, State
+from bot.texts import say
+from cogs.components.layouts import Item, Style, button, buttons, card, link, note, rule, section, text, title
+from cogs.components.modals import modal, paragraph, radio
+from cogs.safety.controls import block_author_button, block_button
+
+MOST_LISTED = 8
+MOST_SHOWN = 1200
+
+
+def plain(words: str) -> str:
+    """Member text as typed."""
+    return escape_mentions(escape_markdown(words))
+
+
+def shorten(words: str, most: int) -> str:
+    """At most so many characters."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def report_form(begun: Begun) -> ui.Modal:
+    """Why, and in one's own words."""
+    reasons = [(reason.value, say(f"safety-reason-{reason}"), "") for reason in Reason]
+    return modal(
+        "safety:send",
+        begun.report_id,
+        title=say("safety-report-more" if begun.again else "safety-report-title"),
+        rows=[
+            radio("reason", say("safety-report-why"), reasons),
+            paragraph("words", say("safety-report-words"), hint=say("safety-report-words-hint"), most=2000),
+        ],
+    )
+
+
+def sent(outcome: Sent, begun: Begun) -> list[Item]:
+    """What happens next, for the person who reported."""
+    items: list[Item] = [
+        title(say("safety-sent-title")),
+        text(
+            say("safety-sent-to-team" if outcome.to_team else "safety-sent-to-staff"),
+            say("safety-sent-next"),
+        ),
+    ]
+    if outcome.reason is Reason.UNSAFE:
+        items.append(text(say("safety-in-danger")))
+    items.append(note(say("safety-sent-discord")))
+    if begun.about_id is not None:
+        shown_person = begun.subject.partition(":")[0] in ("person", "message")
+        offered = block_button(begun.about_id) if shown_person else block_author_button(begun.subject)
+        items += buttons(offered)
+    return items
+
+
+def reports_page(reports: Sequence[Report]) -> list[Item]:
+    """The open reports, oldest first."""
+    items: list[Item] = [title(say("safety-reports-title"))]
+    if not reports:
+        return [*items, text(say("safety-reports-none"))]
+    items += [
+        section(_headline(report), button("safety:open", report.id, label=say("safety-open")))
+        for report in reports[:MOST_LISTED]
+    ]
+    if len(reports) > MOST_LISTED:
+        items.append(note(say("safety-reports-more", count=len(reports) - MOST_LISTED)))
+    return items
+
+
+def report_page(report: Report) -> list[Item]:
+    """One report in full, with what to do about it."""
+    items: list[Item] = [title(say("safety-report-number", number=str(report.id))), text(_headline(report))]
+    if report.words:
+        items += [rule(), text(say("safety-report-said"), shorten(plain(report.words), MOST_SHOWN))]
+    evidence = report.evidence
+    if evidence is not None and evidence.text:
+        shown = shorten(plain(evidence.text), MOST_SHOWN)
+        items += [rule(), text(say("safety-report-evidence")), card(text(shown), spoiler=True)]
+    controls = []
+    if evidence is not None and evidence.place is not None:
+        url = f"https://discord.com/channels/{report.guild_id}/{evidence.place[0]}/{evidence.place[1]}"
+        controls.append(link(url, say("safety-report-place")))
+    if evidence is not None and len(evidence.text) > MOST_SHOWN:
+        controls.append(button("safety:whole", report.id, label=say("safety-report-whole")))
+    if report.state is State.OPEN:
+        controls = [
+            button("safety:close", report.id, Outcome.ACTED, label=say("safety-close-acted"), style=Style.primary),
+            button("safety:close", report.id, Outcome.NOTHING, label=say("safety-close-nothing")),
+            *controls,
+        ]
+    else:
+        items.append(text(say(f"safety-closed-{report.outcome}", person=_person(report.closed_by_id))))
+    return [*items, *buttons(*controls, button("safety:list", label=say("safety-back")))]
+
+
+def whole_evidence(report: Report) -> tuple[list[Item], list[File]]:
+    """Everything that was there, as a file."""
+    words = report.evidence.text if report.evidence is not None else ""
+    name = f"report-{report.id}.txt"
+    return [text(say("safety-report-evidence")), ui.File(f"attachment://{name}")], [
+        File(name=name, content=words.encode())
+    ]
+
+
+def report_card(report_id: int, state: State, closed_by_id: int | None) -> list[Item]:
+    """The card in the staff channel. It says neither of whom nor of what, since the one it is about may read it."""
+    if state is State.CLOSED:
+        return [card(text(say("safety-card-closed", number=str(report_id), person=_person(closed_by_id))))]
+    look = button("safety:look", report_id, label=say("safety-open"), style=Style.primary)
+    return [card(text(say("safety-card-open", number=str(report_id))), *buttons(look))]
+
+
+def told_report(item: InboxItem, report: Report | None) -> list[Item]:
+    """A report in the inbox of somebody of the safety team."""
+    if report is None:
+        return []
+    if report.state is not State.OPEN:
+        return [text(say("safety-card-closed", number=str(report.id), person=_person(report.closed_by_id)))]
+    look = button("safety:look", int(item.ids["report_id"]), label=say("safety-open"), style=Style.primary)
+    return [text(say("safety-told-report"), _headline(report)), *buttons(look)]
+
+
+def told_closed(item: InboxItem) -> list[Item]:
+    """The person who reported hears that somebody looked."""
+    return [text(say(f"safety-told-{item.ids['outcome']}"))]
+
+
+def told_picked() -> list[Item]:
+    """Somebody was picked for the safety team."""
+    return [text(say("safety-told-picked")), *buttons(button("safety:all", label=say("safety-reports-title")))]
+
+
+def paused_page(*, paused: bool) -> list[Item]:
+    """Whether new messages and submissions go through, and the other way round."""
+    if paused:
+        resume = button("safety:resume", label=say("safety-resume"), style=Style.success)
+        return [title(say("safety-paused-title")), text(say("safety-paused-body")), *buttons(resume)]
+    return [text(say("safety-resumed"))]
+
+
+def pause_card(person_id: int | None) -> list[Item]:
+    """The card in the staff channel while it is paused."""
+    resume = button("safety:resume", label=say("safety-resume"))
+    return [card(text(say("safety-pause-card", person=_person(person_id))), *buttons(resume))]
+
+
+def block_page(subject: str) -> list[Item]:
+    """Whether to block."""
+    return [
+        text(say("safety-block-question", person=_name(subject)), say("safety-block-means")),
+        *buttons(
+            button("safety:block_now", subject, label=say("safety-block"), style=Style.danger),
+            button("safety:keep", label=say("safety-cancel")),
+        ),
+    ]
+
+
+def blocked(subject: str) -> list[Item]:
+    """It is done, and how to undo it."""
+    undo = button("safety:unblock", subject, label=say("safety-unblock"))
+    return [text(say("safety-blocked", person=_name(subject))), *buttons(undo)]
+
+
+def unblocked(subject: str) -> list[Item]:
+    """The block is undone."""
+    return [text(say("safety-unblocked", person=_name(subject)))]
+
+
+def nothing_done() -> list[Item]:
+    """They would rather not."""
+    return [text(say("safety-nothing-done"))]
+
+
+def erase_page(person_id: int) -> list[Item]:
+    """What erasing somebody means, for staff."""
+    return [
+        title(say("safety-erase-title")),
+        text(say("safety-erase-body", person=_person(person_id))),
+        *buttons(
+            button("safety:erase", person_id, label=say("safety-erase"), style=Style.danger),
+            button("safety:keep", label=say("safety-cancel")),
+        ),
+    ]
+
+
+def _headline(report: Report) -> str:
+    return say(
+        "safety-headline",
+        reason=say(f"safety-reason-{report.reason or Reason.OTHER}"),
+        what=_what(report),
+        about=_person(report.about_id),
+        reporter=_person(report.reporter_id),
+        when=f"<t:{int(report.begun_at.timestamp())}:R>",
+    )
+
+
+def _what(report: Report) -> str:
+    if report.evidence is not None and report.evidence.title:
+        return shorten(plain(report.evidence.title), 100)
+    kind, _, number = report.subject.partition(":")
+    return say("safety-what-message") if kind == "message" else say("safety-what", kind=kind, number=number)
+
+
+def _person(person_id: int | None) -> str:
+    return say("safety-nobody") if person_id is None else f"<@{person_id}>"
+
+
+def _name(subject: str) -> str:
+    kind, _, number = subject.partition(":")
+    return f"<@{number}>" if kind == "person" else say("safety-its-author")
