@@ -27,6 +27,7 @@ class FeedRow(Base):
     etag: Mapped[str | None] = mapped_column(Text)
     last_modified: Mapped[str | None] = mapped_column(Text)
     body_digest: Mapped[str | None] = mapped_column(String(64))
+    read_at: Mapped[datetime] = mapped_column(UtcDateTime)
     check_every: Mapped[timedelta] = mapped_column(Interval)
     next_check_at: Mapped[datetime] = mapped_column(UtcDateTime)
     failures: Mapped[int]
@@ -50,7 +51,11 @@ class SubscriptionRow(Base):
 
 
 class EntryRow(Base):
-    """One item of a feed, in the words of its newest appearance. `identity` is the first key it was known by."""
+    """One item of a feed, in the words of its newest appearance. `identity` is the first key it was known by.
+
+    Entries that the feed no longer lists go after a while, except those that a job has marked as `kept`. What points at
+    an entry or a feed must go with it (ON DELETE CASCADE).
+    """
 
     __tablename__ = "feeds_entry"
     __table_args__ = (
@@ -80,6 +85,7 @@ class EntryRow(Base):
     season: Mapped[int | None]
     episode: Mapped[int | None]
     explicit: Mapped[bool | None]
+    kept: Mapped[bool]
 
 
 class EntryKeyRow(Base):

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("etag", sa.Text(), nullable=True),
         sa.Column("last_modified", sa.Text(), nullable=True),
         sa.Column("body_digest", sa.String(length=64), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("check_every", sa.Interval(), nullable=False),
         sa.Column("next_check_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
@@ -63,6 +64,7 @@ def upgrade() -> None:
         sa.Column("season", sa.Integer(), nullable=True),
         sa.Column("episode", sa.Integer(), nullable=True),
         sa.Column("explicit", sa.Boolean(), nullable=True),
+        sa.Column("kept", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["feed_id"], ["feeds_feed.id"], name=op.f("fk_feeds_entry_feed_id_feeds_feed"), ondelete="CASCADE"
         ),

@@ -1,0 +1,39 @@
+"""What one answer lists. Both functions run in the reader's process: strangers' bytes are long to read and to compare.
+
+The parsers are imported there only; this module is imported by the bot's own process too, which unpickles a `Listing`.
+"""
+
+from dataclasses import dataclass
+
+from bot.feeds.parsed import ParsedEntry, ParsedFeed
+
+READ = "bot.feeds.listing:read"
+CANDIDATES = "bot.feeds.listing:candidates"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A feed and its distinct entries, each with the keys by which it is known again; in the feed's order."""
+
+    feed: ParsedFeed
+    entries: tuple[tuple[ParsedEntry, frozenset[str]], ...]
+
+
+def read(body: bytes, content_type: str | None, url: str) -> Listing:
+    """Read a feed of any format.
+
+    Raises:
+        NotAFeedError: there is none in `body`.
+    """
+    from bot.feeds.identity import distinct
+    from bot.feeds.parsing import parse
+
+    feed = parse(body, content_type, url)
+    return Listing(feed, distinct(feed))
+
+
+def candidates(body: bytes, content_type: str | None, url: str) -> tuple[str, ...]:
+    """Addresses of the likely feeds of a page, the likeliest first."""
+    from bot.feeds.discovery import discover
+
+    return tuple(each.url for each in discover(body, content_type, url))

@@ -1,0 +1,200 @@
+"""Takes in what a feed lists: recognises what is known, stores what is new, changes what was changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.feeds.listing import Listing
+from bot.feeds.models import EntryKeyRow, EntryRow, FeedRow
+from bot.feeds.pacing import SHORTEST
+from bot.feeds.parsed import ParsedEntry, ParsedFeed
+
+MOST_CONTENT_CHARACTERS = 20_000
+_AT_ONCE = 500
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+_ADDRESSES = {"link", "enclosure_url", "image_url"}
+_MARK_LISTED_EVERY = timedelta(days=1)
+_ADDRESSES_CHANGE_EVERY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How many entries were new and how many said something else than before."""
+
+    new: int = 0
+    changed: int = 0
+
+
+async def store(session: AsyncSession, now: datetime, feed: FeedRow, listing: Listing) -> Stored:
+    """Take a listing in, oldest first, so that of new entries the newer has the greater id."""
+    _describe(feed, listing.feed)
+    known = _Known(await _keys(session, feed.id, (key for _, keys in listing.entries for key in keys)))
+    rows = await _rows(session, set(known.by_key.values()))
+    new: list[tuple[EntryRow, frozenset[str]]] = []
+    changed = 0
+    for entry, keys in _oldest_first(listing):
+        row = known.find(entry, keys, rows)
+        if row is not None:
+            changed += _change(row, entry, now)
+            session.add_all(_key_rows(row, known.claim(keys, row.id)))
+        elif free := known.claim(keys, None):
+            new.append((_new_row(feed.id, _identity(free), entry, now), free))
+    session.add_all([row for row, _ in new])
+    await session.flush()
+    for row, keys in new:
+        session.add_all(_key_rows(row, keys))
+    await _mark_listed(session, now, known.found)
+    await session.flush()
+    return Stored(len(new), changed)
+
+
+def new_feed(url: str, now: datetime) -> FeedRow:
+    """A feed of which nothing is known yet but its address."""
+    return FeedRow(
+        url=url,
+        title="",
+        language="",
+        description="",
+        author="",
+        read_at=now,
+        check_every=SHORTEST,
+        next_check_at=now,
+        failures=0,
+        last_success_at=now,
+        last_error_args={},
+        added_at=now,
+    )
+
+
+class _Known:
+    """Which keys belong to which entry, and which entries were found in this listing already."""
+
+    def __init__(self, by_key: dict[str, int]) -> None:
+        self.by_key: dict[str, int] = by_key
+        self.found: set[int] = set()
+        self._claimed: set[str] = set(by_key)
+
+    def find(self, entry: ParsedEntry, keys: frozenset[str], rows: dict[int, EntryRow]) -> EntryRow | None:
+        """The known entry that this one is, not yet found for another of the same listing."""
+        shared = sorted(keys & self.by_key.keys())
+        for key in shared:
+            row = rows[self.by_key[key]]
+            # Feeds that show one entry at a time may give all of them the same link.
+            only_link = all(each.startswith("link:") for each in shared)
+            if row.id not in self.found and not (only_link and entry.headline != row.title):
+                self.found.add(row.id)
+                return row
+        return None
+
+    def claim(self, keys: frozenset[str], entry_id: int | None) -> frozenset[str]:
+        """Those of `keys` that belonged to nobody; they belong to that entry from now on."""
+        free = keys - self._claimed
+        self._claimed |= free
+        return free
+
+
+def _oldest_first(listing: Listing) -> list[tuple[ParsedEntry, frozenset[str]]]:
+    """By date; those without one before all others, the last of the list first, as most feeds begin with the newest."""
+    entries = list(listing.entries)
+    entries.reverse()
+    return sorted(entries, key=lambda each: each[0].at or _UNDATED)
+
+
+async def _keys(session: AsyncSession, feed_id: int, keys: Iterable[str]) -> dict[str, int]:
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = await session.execute(
+            select(EntryKeyRow.key, EntryKeyRow.entry_id).where(
+                EntryKeyRow.feed_id == feed_id, EntryKeyRow.key.in_(wanted[start : start + _AT_ONCE])
+            )
+        )
+        found.update((key, entry_id) for key, entry_id in rows)
+    return found
+
+
+async def _rows(session: AsyncSession, entry_ids: set[int]) -> dict[int, EntryRow]:
+    wanted = sorted(entry_ids)
+    rows: dict[int, EntryRow] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        found = await session.scalars(select(EntryRow).where(EntryRow.id.in_(wanted[start : start + _AT_ONCE])))
+        rows.update((row.id, row) for row in found)
+    return rows
+
+
+async def _mark_listed(session: AsyncSession, now: datetime, entry_ids: set[int]) -> None:
+    wanted = sorted(entry_ids)
+    for start in range(0, len(wanted), _AT_ONCE):
+        await session.execute(
+            update(EntryRow)
+            .where(EntryRow.id.in_(wanted[start : start + _AT_ONCE]), EntryRow.listed_at <= now - _MARK_LISTED_EVERY)
+            .values(listed_at=now)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _describe(feed: FeedRow, parsed: ParsedFeed) -> None:
+    feed.title, feed.link, feed.language = parsed.title, parsed.link, parsed.language
+    feed.description, feed.author = parsed.description, parsed.author
+    feed.artwork_url, feed.explicit = parsed.artwork, parsed.explicit
+
+
+def _identity(keys: frozenset[str]) -> str:
+    return min(keys)
+
+
+def _key_rows(row: EntryRow, keys: frozenset[str]) -> list[EntryKeyRow]:
+    return [EntryKeyRow(feed_id=row.feed_id, key=key, entry_id=row.id) for key in sorted(keys)]
+
+
+def _new_row(feed_id: int, identity: str, entry: ParsedEntry, now: datetime) -> EntryRow:
+    return EntryRow(
+        feed_id=feed_id,
+        identity=identity,
+        published_at=entry.published_at,
+        first_seen_at=now,
+        changed_at=now,
+        listed_at=now,
+        kept=False,
+        **_said(entry),
+    )
+
+
+def _change(row: EntryRow, entry: ParsedEntry, now: datetime) -> bool:
+    """Write what the entry says now; whether it differs from what it said before."""
+    differing = {name: value for name, value in _said(entry).items() if getattr(row, name) != value}
+    for name, value in differing.items():
+        setattr(row, name, value)
+    # A repost with a later date is still the entry of the earlier one.
+    if entry.published_at and (row.published_at is None or entry.published_at < row.published_at):
+        row.published_at = entry.published_at
+    differs = differing.keys() - {"updated_at"}
+    # Some feeds sign their addresses anew in every answer.
+    if not differs or (differs <= _ADDRESSES and row.changed_at > now - _ADDRESSES_CHANGE_EVERY):
+        return False
+    row.changed_at = now
+    return True
+
+
+def _said(entry: ParsedEntry) -> dict[str, Any]:
+    recording = entry.recording
+    return {
+        "title": entry.headline,
+        "link": entry.link,
+        "updated_at": entry.updated_at,
+        "author": entry.author,
+        "summary": entry.summary,
+        "content": entry.content[:MOST_CONTENT_CHARACTERS],
+        "enclosure_url": recording.url if recording else None,
+        "enclosure_type": recording.media_type if recording else "",
+        "enclosure_length": recording.length if recording else None,
+        "duration": entry.duration,
+        "image_url": entry.image,
+        "season": entry.season,
+        "episode": entry.episode,
+        "explicit": entry.explicit,
+    }
