@@ -9,6 +9,17 @@ import sys
 
 import structlog
 
+# Below these levels libraries write statements, payloads and addresses.
+_LOWEST = {
+    "discord": logging.INFO,
+    "aiohttp": logging.WARNING,
+    "aiosqlite": logging.WARNING,
+    "alembic": logging.WARNING,
+    "asyncio": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
+    "trafilatura": logging.CRITICAL,
+}
+
 
 def configure_logs(level: str, *, as_json: bool | None = None) -> None:
     """Send all log lines of the program to standard error."""
@@ -37,5 +48,6 @@ def configure_logs(level: str, *, as_json: bool | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for library in ("discord", "aiosqlite", "sqlalchemy", "asyncio"):
-        logging.getLogger(library).setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
+    chosen = logging.getLevelNamesMapping()[level]
+    for library, lowest in _LOWEST.items():
+        logging.getLogger(library).setLevel(max(lowest, chosen))

@@ -68,6 +68,8 @@ class QuillcastClient(commands.Bot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
+        # We never join voice: no need to warn that we could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         self.services = services
         self.transport = DiscordTransport(self)
         self.renderers: dict[str, Renderer] = {}
@@ -132,6 +134,20 @@ async def point_at(api_url: str) -> None:
     except (aiohttp.ClientError, KeyError, ValueError) as error:
         raise OperatorFacingError(f"Nothing that speaks Discord answers at DISCORD_API_URL ({api_url}).") from error
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+
+async def log_in(client: QuillcastClient, token: str) -> None:
+    """Log in over REST alone.
+
+    Raises:
+        OperatorFacingError: the token is refused.
+    """
+    try:
+        await client.login(token)
+    except discord.LoginFailure as error:
+        raise OperatorFacingError(
+            "Discord does not accept DISCORD_TOKEN: reset it on the Bot page and copy it."
+        ) from error
 
 
 async def connect(client: QuillcastClient, token: str) -> None:
