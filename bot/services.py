@@ -10,6 +10,8 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import DmService, InboxService, Refused
 from bot.delivery.service import DeliveryService
+from bot.feeds.polling import FeedPoller
+from bot.feeds.reader import Reader
 from bot.forms import FormService
 from bot.guilds.service import GuildService
 from bot.people import BlockService
@@ -17,6 +19,7 @@ from bot.people.journal import Journal
 from bot.people.service import PeopleService
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
+from bot.web import Fetcher
 
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
@@ -40,6 +43,7 @@ class Services:
     people: PeopleService
     safety: SafetyService
     reports: ReportService
+    feeds: FeedPoller
     loops: Mapping[str, Loop] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
 
@@ -61,16 +65,19 @@ async def build(
     reports = ReportService(database, clock, safety)
     people.erasers.append(reports.erase)
     await people.replay()
-    yield Services(
-        clock=clock,
-        guilds=GuildService(database, clock),
-        inbox=InboxService(database, clock),
-        dms=DmService(database, clock),
-        delivery=DeliveryService(database, clock),
-        forms=FormService(database, clock),
-        blocks=BlockService(database, clock),
-        people=people,
-        safety=safety,
-        reports=reports,
-        loops={"reports": reports.run},
-    )
+    async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
+        feeds = FeedPoller(database, clock, fetcher, reader)
+        yield Services(
+            clock=clock,
+            guilds=GuildService(database, clock),
+            inbox=InboxService(database, clock),
+            dms=DmService(database, clock),
+            delivery=DeliveryService(database, clock),
+            forms=FormService(database, clock),
+            blocks=BlockService(database, clock),
+            people=people,
+            safety=safety,
+            reports=reports,
+            feeds=feeds,
+            loops={"reports": reports.run, "feeds": feeds.run},
+        )
