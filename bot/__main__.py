@@ -113,8 +113,9 @@ async def _kept_alive(
 
 async def serve(settings: Settings) -> None:
     """Be the bot until SIGTERM or SIGINT, or until the connection ends for good."""
+    stop = _stop_signal()  # before connecting, so that a stop while starting is clean too
     async with running(settings) as bot:
-        stopping = asyncio.create_task(_until_stopped())
+        stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({stopping, bot.ended}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if bot.ended.done():
@@ -129,11 +130,12 @@ async def play(settings: Settings) -> None:
         async with _playground(settings.playground_port) as playground:
             child = Child(playground_environment(playground, f"sqlite:///{folder}/quillcast.db"))
             playground.bot_control = child
+            stop = _stop_signal()
             await child.start()
             try:
                 await playground.bot_ready(30)
                 print(f"The playground is ready: {playground.origin}/  (Ctrl-C ends it)", flush=True)
-                await _until_stopped()
+                await stop.wait()
             finally:
                 await child.stop()
 
@@ -166,12 +168,12 @@ async def _playground(port: int) -> AsyncIterator[Any]:
         await opened.stop()
 
 
-async def _until_stopped() -> None:
+def _stop_signal() -> asyncio.Event:
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-    await stop.wait()
+    return stop
 
 
 async def doctor(settings: Settings) -> bool:

@@ -19,6 +19,9 @@ from bot.services import Services
 
 log = structlog.get_logger()
 
+# We never join voice: no need to warn that we could not.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, moderation=True)
 # What the invite link asks for: exactly what the outbox and the doors use.
 PERMISSIONS = discord.Permissions(
@@ -68,8 +71,6 @@ class QuillcastClient(commands.Bot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
-        # We never join voice: no need to warn that we could not.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         self.services = services
         self.transport = DiscordTransport(self)
         self.renderers: dict[str, Renderer] = {}

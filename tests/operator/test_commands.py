@@ -1,0 +1,88 @@
+"""The program as the operator starts it: a process of its own."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import playground_environment
+from bot.playground.server import Playground
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    async with Playground(with_page=False) as opened:
+        yield opened
+
+
+async def quillcast(environment: Mapping[str, str], *words: str, cwd: Path) -> tuple[int | None, str, str]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+        cwd=cwd,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await asyncio.wait_for(process.communicate(), 30)
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_a_refused_token_is_one_sentence_and_one_login(playground: Playground, tmp_path: Path) -> None:
+    logins: list[str] = []
+    playground.observe(lambda exchange: logins.append(exchange.path))
+    environment = playground_environment(playground, "sqlite:///q.db") | {"DISCORD_TOKEN": "playground.wrong"}
+    code, _, err = await quillcast(environment, "bot", cwd=tmp_path)
+    assert code == 2
+    assert err.strip().splitlines()[-1].startswith("Discord does not accept DISCORD_TOKEN")
+    assert "Traceback" not in err
+    assert len([path for path in logins if path.endswith("/users/@me")]) == 1
+
+
+async def test_nothing_at_the_address_is_one_sentence(playground: Playground, tmp_path: Path) -> None:
+    environment = playground_environment(playground, "sqlite:///q.db") | {
+        "DISCORD_API_URL": f"{playground.origin}/nothing",
+    }
+    code, _, err = await quillcast(environment, "bot", cwd=tmp_path)
+    assert code == 2
+    assert "Nothing that speaks Discord answers" in err
+
+
+async def test_an_unknown_word_is_refused(tmp_path: Path) -> None:
+    code, _, err = await quillcast({}, "dance", cwd=tmp_path)
+    assert code == 2
+    assert "dance" in err
+
+
+async def test_doctor_says_what_is_left_to_do(playground: Playground, tmp_path: Path) -> None:
+    code, out, _ = await quillcast(playground_environment(playground, "sqlite:///q.db"), "doctor", cwd=tmp_path)
+    assert code == 1
+    assert "Young Writers: not set up. Someone with Manage Server types /setup start there." in out
+    assert "permissions=" in out
+
+
+async def test_a_clean_stop_ends_with_code_0(playground: Playground, tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "bot",
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            **playground_environment(playground, "sqlite:///q.db"),
+        },
+        cwd=tmp_path,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    await playground.bot_ready(20)
+    process.send_signal(signal.SIGTERM)
+    _, err = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 0, err.decode()
+    assert b"Traceback" not in err
