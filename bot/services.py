@@ -64,10 +64,9 @@ async def build(
     safety = SafetyService(database, clock, people)
     reports = ReportService(database, clock, safety)
     people.erasers.append(reports.erase)
-    await people.replay()
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
-        yield Services(
+        services = Services(
             clock=clock,
             guilds=GuildService(database, clock),
             inbox=InboxService(database, clock),
@@ -81,3 +80,6 @@ async def build(
             feeds=feeds,
             loops={"reports": reports.run, "feeds": feeds.run},
         )
+        # Last, when every job has added how it erases.
+        await people.replay()
+        yield services
