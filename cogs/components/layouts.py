@@ -86,6 +86,11 @@ def picture(url: str, description: str) -> ui.Thumbnail[Any]:
     return ui.Thumbnail(url, description=description[:256] or None)
 
 
+def attached(name: str) -> ui.File[Any]:
+    """A file of the message, to be taken away; a file that no layout names is not seen."""
+    return ui.File(f"attachment://{name}")
+
+
 def button(
     name: str, *ids: int | str, label: str, style: Style = Style.secondary, disabled: bool = False
 ) -> ui.Button[Any]:
@@ -131,9 +136,19 @@ def select(
     )
 
 
-def user_select(name: str, *ids: int | str, placeholder: str, most: int = 1) -> ui.ActionRow[Any]:
-    """A select of people."""
-    return ui.ActionRow(ui.UserSelect(custom_id=custom_id(name, *ids), placeholder=placeholder[:150], max_values=most))
+def user_select(
+    name: str, *ids: int | str, placeholder: str, most: int = 1, least: int = 1, chosen: Sequence[int] = ()
+) -> ui.ActionRow[Any]:
+    """A select of people; `chosen` ones are preset."""
+    return ui.ActionRow(
+        ui.UserSelect(
+            custom_id=custom_id(name, *ids),
+            placeholder=placeholder[:150],
+            min_values=least,
+            max_values=most,
+            default_values=[discord.Object(person_id, type=discord.User) for person_id in chosen],
+        )
+    )
 
 
 def role_select(name: str, *ids: int | str, placeholder: str) -> ui.ActionRow[Any]:
