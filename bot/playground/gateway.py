@@ -76,6 +76,7 @@ class Connection:
         self.ws = ws
         self._encoder = encoder
         self._queue: asyncio.Queue[Json | int] = asyncio.Queue()
+        self.closing = False
 
     def queue(self, payload: Json) -> None:
         self._queue.put_nowait(payload)
@@ -88,6 +89,7 @@ class Connection:
         while True:
             item = await self._queue.get()
             if isinstance(item, int):
+                self.closing = True
                 await self.ws.close(code=item)
                 return
             try:
@@ -143,8 +145,10 @@ class Gateway:
             await self._receive(connection)
         finally:
             self.connections.discard(connection)
+            self._lose(connection, None if connection.closing else ws.close_code)
+            if connection.closing:
+                await pump
             pump.cancel()
-            self._lose(connection, ws.close_code)
         return ws
 
     def _lose(self, connection: Connection, code: int | None) -> None:

@@ -196,9 +196,9 @@ def respond(
         raise DiscordError(40060)
     if time.monotonic() - item.created > world.timing.acknowledge:
         raise DiscordError(10062)
-    callback = body.get("type")
+    callback: int = body.get("type", 0)
     allowed = _allowed(item)
-    if callback is None or callback not in allowed:
+    if callback not in allowed:
         errors = FormErrors()
         errors.choices("type", callback, f"{tuple(sorted(int(c) for c in allowed))}")
         errors.finish()

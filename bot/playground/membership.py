@@ -32,6 +32,7 @@ def add_bot(world: World, application: Application, guild: Guild, permissions: P
     member = Member(application.id, guild.id, world.clock.now(), {role.id})
     guild.members[application.id] = member
     body = shapes.gateway_guild(world, guild, application.id)
+    del body["unavailable"]  # its absence is how clients tell a join from a guild that is back
     world.emit(Event("GUILD_CREATE", body, guild.id, seen_by=frozenset({application.id})))
     return member
 

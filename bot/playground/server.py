@@ -12,7 +12,7 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.playground import community
+from bot.playground import community, limits
 from bot.playground.clock import WorldClock
 from bot.playground.events import EventBus
 from bot.playground.faults import Faults
@@ -131,7 +131,7 @@ class Playground:
 
     async def start(self) -> None:
         """Listen. OSError when the port is taken."""
-        app = web.Application(client_max_size=0)
+        app = web.Application(client_max_size=2 * limits.REQUEST_BYTES)
         app.router.add_routes(self.api.routes())
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
@@ -140,7 +140,7 @@ class Playground:
         app.router.add_get("/cdn/{kind}/{channel_id}/{file_id}/{filename}", self._serve_file)
         if self._with_page:
             app.router.add_routes(self._page_routes())
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         port = self._runner.addresses[0][1]

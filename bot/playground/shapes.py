@@ -360,6 +360,7 @@ def application(world: World, item: Application) -> Json:
         "approximate_user_authorization_count": 0,
         "explicit_content_filter": 0,
         "team": None,
+        "eligible_oauth2_scopes": ["applications.commands", "bot"],
         "integration_types_config": {"0": {}, "1": {}},
     }
 
