@@ -65,10 +65,7 @@ class FormService:
             MemberFacingError: it was sent, thrown away, or is somebody else's.
         """
         async with self._database.write() as session:
-            row = await own_row(session, person_id, draft_id)
-            row.values = {**row.values, **values}
-            row.changed_at = self._clock.now()
-            return _draft(row)
+            return await change_draft(session, self._clock.now(), person_id, draft_id, values)
 
     async def discard(self, person_id: int, draft_id: int) -> None:
         """Throw a draft away; twice is once."""
@@ -102,6 +99,16 @@ async def open_draft(
         )
         session.add(row)
         await session.flush()
+    return _draft(row)
+
+
+async def change_draft(
+    session: AsyncSession, now: datetime, person_id: int, draft_id: int, values: Mapping[str, Any]
+) -> Draft:
+    """Like `FormService.set`, in the caller's transaction."""
+    row = await own_row(session, person_id, draft_id)
+    row.values = {**row.values, **values}
+    row.changed_at = now
     return _draft(row)
 
 

@@ -1,0 +1,300 @@
+"""What is said once an inquiry is open: relayed by the bot, readable by the safety team, and by nobody else."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import audit
+from bot.clock import Clock
+from bot.collaboration import forms, inquiry_repository, telling
+from bot.collaboration.drafts import draft_name, take_answers
+from bot.collaboration.models import InquiryRow, MessageRow
+from bot.collaboration.parties import blocked_between, parties, require_party
+from bot.collaboration.records import Caller, Conversation, Inquiry, Message
+from bot.collaboration.requests import JOB
+from bot.collaboration.states import InquiryState
+from bot.collaboration.telling import Event
+from bot.database import Database
+from bot.delivery import Outgoing
+from bot.errors import MemberFacingError
+from bot.forms import Draft, open_draft
+from bot.guilds import Actor, find, require_guild, require_staff
+from bot.safety.team import require_open, team, team_ready
+
+# A page holds one message, and more while they are short: escaped they may be twice as long, and a layout takes 4,000.
+PAGE_MESSAGES, PAGE_CHARACTERS = 10, 1500
+FLOOD, FLOOD_TIME = 20, timedelta(minutes=5)
+
+
+class ConversationService:
+    """Carries replies both ways, and shows what was said."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin_reply(self, caller: Caller, inquiry_id: int, *, staff: Actor | None = None) -> Draft:
+        """The draft of a reply, by a party or, where `staff` acts, for the team.
+
+        Raises:
+            MemberFacingError: not theirs to answer, or the conversation is over.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await self._speaking(session, caller, inquiry_id, staff)
+            refusal = await why_closed(session, row)
+            if refusal is not None:
+                raise refusal
+            return await open_draft(
+                session,
+                now,
+                caller.person_id,
+                row.guild_id,
+                draft_name(forms.REPLY),
+                target=str(inquiry_id),
+                values={},
+            )
+
+    async def reply(self, caller: Caller, draft_id: int, *, staff: Actor | None = None) -> Message:
+        """Send the draft to the other side.
+
+        Raises:
+            MemberFacingError: the draft is gone or cannot be sent, or as `begin_reply`.
+        """
+        async with self._database.write() as session:
+            draft, kept = await take_answers(
+                session, caller.person_id, draft_id, form=forms.REPLY, guild_id=caller.guild_id
+            )
+            row = await self._speaking(session, caller, int(draft.target), staff)
+            return await self._say(session, caller, row, kept["message"], staff)
+
+    async def reply_at_once(self, staff: Actor, inquiry_id: int, text: str, source_message_id: int) -> Message:
+        """Staff answered the bot's card in the channel itself; twice is once.
+
+        Raises:
+            MemberFacingError: not staff, not with the team, over, or the text cannot be passed on.
+        """
+        caller = Caller(person_id=staff.person_id, guild_id=staff.guild_id)
+        async with self._database.write() as session:
+            known = await inquiry_repository.by_source(session, source_message_id)
+            if known is not None:
+                return await inquiry_repository.message_of(session, known)
+            row = await self._speaking(session, caller, inquiry_id, staff)
+            for problem in forms.text_problems(text):
+                raise MemberFacingError(problem.key, **problem.args)
+            return await self._say(session, caller, row, text.strip(), staff, source_message_id)
+
+    async def choose_dm(self, caller: Caller, inquiry_id: int, *, wants: bool) -> Inquiry:
+        """Whether this conversation comes to the person's DMs in full; the caller has opened the DM channel.
+
+        Raises:
+            MemberFacingError: not a party.
+        """
+        async with self._database.write() as session:
+            row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
+            require_party(row, caller.person_id)
+            if caller.person_id == row.from_person_id:
+                row.from_in_dm = wants
+            else:
+                row.to_in_dm = wants
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def for_party(self, caller: Caller, inquiry_id: int, *, older_than: int | None = None) -> Conversation:
+        """A page of the conversation, for those it is between.
+
+        Raises:
+            MemberFacingError: not a party.
+        """
+        async with self._database.read() as session:
+            row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
+            require_party(row, caller.person_id)
+            return await _page(session, row, older_than)
+
+    async def for_team(self, actor: Actor, inquiry_id: int, *, older_than: int | None = None) -> Conversation:
+        """A page of a conversation with the team, for staff.
+
+        Raises:
+            MemberFacingError: not staff, or a conversation between members.
+        """
+        async with self._database.read() as session:
+            await require_staff(session, actor, JOB)
+            row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
+            if not row.to_team:
+                raise MemberFacingError("collaboration-not-for-staff")
+            return await _page(session, row, older_than)
+
+    async def read_conversation(self, actor: Actor, inquiry_id: int, *, older_than: int | None = None) -> Conversation:
+        """A page for the safety team, with deleted messages and earlier wordings; each reading is noted.
+
+        Raises:
+            MemberFacingError: not of the safety team, or a party to it (safety rule 4).
+        """
+        async with self._database.write() as session:
+            await require_guild(session, actor.guild_id)
+            row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
+            if actor.person_id not in await team(session, actor.guild_id) or actor.person_id in parties(row):
+                raise MemberFacingError("collaboration-safety-only")
+            audit.record(
+                session,
+                self._clock.now(),
+                "collaboration.read",
+                guild_id=actor.guild_id,
+                by=actor.person_id,
+                inquiry_id=row.id,
+            )
+            return await _page(session, row, older_than, with_earlier=True)
+
+    async def find_message(self, message_id: int) -> tuple[Conversation, Message] | None:
+        """A message with the conversation it stands in, as its relayed copies show it; None when it is gone."""
+        async with self._database.read() as session:
+            row = await session.get(MessageRow, message_id)
+            if row is None:
+                return None
+            inquiry = await inquiry_repository.get(session, row.inquiry_id, None)
+            return await _frame(session, inquiry), await inquiry_repository.message_of(session, row)
+
+    async def find(self, inquiry_id: int) -> Conversation | None:
+        """An inquiry and who can read it, without what was said; None when it is gone."""
+        async with self._database.read() as session:
+            row = await session.get(InquiryRow, inquiry_id)
+            return None if row is None else await _frame(session, row)
+
+    async def dm_refused(self, session: AsyncSession, outgoing: Outgoing) -> None:
+        """A DM was closed to what was to reach a party: it waits in the inbox instead."""
+        ids = outgoing.ids
+        await telling.put_item(
+            session,
+            self._clock.now(),
+            outgoing.guild_id or 0,
+            int(ids["inquiry_id"]),
+            int(ids["person_id"]),
+            Event(str(ids["event"])),
+            int(ids["message_id"]),
+        )
+
+    async def _speaking(
+        self, session: AsyncSession, caller: Caller, inquiry_id: int, staff: Actor | None
+    ) -> InquiryRow:
+        row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
+        if staff is None:
+            require_party(row, caller.person_id)
+            return row
+        await require_staff(session, staff, JOB)
+        if not row.to_team:
+            raise MemberFacingError("collaboration-not-for-staff")
+        if staff.person_id in parties(row):
+            raise MemberFacingError("collaboration-own-check")
+        return row
+
+    async def _say(
+        self,
+        session: AsyncSession,
+        caller: Caller,
+        row: InquiryRow,
+        text: str,
+        staff: Actor | None,
+        source_message_id: int | None = None,
+    ) -> Message:
+        refusal = await why_not(session, self._clock, row, caller.person_id)
+        if refusal is not None:
+            raise refusal
+        message = await relay(
+            session,
+            self._clock,
+            row,
+            caller.person_id,
+            text,
+            by_staff=staff is not None,
+            source_message_id=source_message_id,
+        )
+        return await inquiry_repository.message_of(session, message)
+
+
+async def why_closed(session: AsyncSession, row: InquiryRow) -> MemberFacingError | None:
+    """Why nothing more can be said there; a block sounds like an end, it is never told."""
+    guild = await find(session, row.guild_id)
+    if guild is None or JOB in guild.jobs_off:
+        return MemberFacingError("errors-job-off")
+    if row.state != InquiryState.OPEN or row.from_person_id is None:
+        return MemberFacingError("collaboration-over")
+    if row.to_team:
+        return None
+    if row.to_person_id is None or await blocked_between(session, row.from_person_id, row.to_person_id):
+        return MemberFacingError("collaboration-over")
+    if not await team_ready(session, row.guild_id, without=parties(row)):
+        return MemberFacingError("collaboration-team-not-ready")
+    return None
+
+
+async def why_not(session: AsyncSession, clock: Clock, row: InquiryRow, author_id: int) -> MemberFacingError | None:
+    """Why this person cannot say something there now."""
+    refusal = await why_closed(session, row)
+    if refusal is not None:
+        return refusal
+    try:
+        await require_open(session, row.guild_id)
+    except MemberFacingError as paused:
+        return paused
+    since = clock.now() - FLOOD_TIME
+    if await inquiry_repository.count_since(session, row.id, author_id, since) >= FLOOD:
+        return MemberFacingError("collaboration-slow-down")
+    return None
+
+
+async def relay(
+    session: AsyncSession,
+    clock: Clock,
+    row: InquiryRow,
+    author_id: int,
+    text: str,
+    *,
+    by_staff: bool = False,
+    source_message_id: int | None = None,
+) -> MessageRow:
+    """Keep what was said and bring it to the other side; whether it may be said was asked before."""
+    now = clock.now()
+    message = await inquiry_repository.say(
+        session, now, row.id, author_id, text, by_staff=by_staff, source_message_id=source_message_id
+    )
+    if row.to_team:
+        guild = await require_guild(session, row.guild_id)
+        await telling.relay_to_staff(session, now, guild, row, message.id)
+        if by_staff:
+            await telling.tell_party(session, now, row, row.from_person_id, Event.MESSAGE, message.id)
+    else:
+        other = row.to_person_id if author_id == row.from_person_id else row.from_person_id
+        await telling.tell_party(session, now, row, other, Event.MESSAGE, message.id)
+    return message
+
+
+async def _page(
+    session: AsyncSession, row: InquiryRow, older_than: int | None, *, with_earlier: bool = False
+) -> Conversation:
+    rows = await inquiry_repository.messages(session, row.id, older_than=older_than, limit=PAGE_MESSAGES + 1)
+    shown: list[Message] = []
+    length = 0
+    for each in reversed(rows[-PAGE_MESSAGES:]):
+        message = await inquiry_repository.message_of(session, each, with_earlier=with_earlier)
+        length += len(message.text) + sum(map(len, message.earlier))
+        if shown and length > PAGE_CHARACTERS:
+            break
+        shown.insert(0, message)
+    return Conversation(
+        inquiry=await inquiry_repository.inquiry_of(session, row),
+        messages=tuple(shown),
+        readers=await _readers(session, row),
+        older_than=shown[0].id if len(shown) < len(rows) else None,
+    )
+
+
+async def _frame(session: AsyncSession, row: InquiryRow) -> Conversation:
+    return Conversation(
+        inquiry=await inquiry_repository.inquiry_of(session, row),
+        messages=(),
+        readers=await _readers(session, row),
+        older_than=None,
+    )
+
+
+async def _readers(session: AsyncSession, row: InquiryRow) -> tuple[int, ...]:
+    return tuple(person for person in await team(session, row.guild_id) if person not in parties(row))

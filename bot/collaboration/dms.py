@@ -1,0 +1,263 @@
+"""Direct messages to the bot: stored first, then filed where they belong, or their writer is asked."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.collaboration import dm_repository, forms, inquiry_repository, telling
+from bot.collaboration.conversations import relay, why_not
+from bot.collaboration.intake import Course, decide
+from bot.collaboration.models import DirectMessageRow, InquiryRow, MessageRow
+from bot.collaboration.parties import end
+from bot.collaboration.records import DirectMessage, Inquiry
+from bot.collaboration.states import DmState, InquiryState
+from bot.collaboration.telling import Event
+from bot.database import Database
+from bot.delivery import Operation, outbox
+from bot.errors import MemberFacingError
+
+DM_MENU = "collaboration-dm-menu"
+DM_WHICH = "collaboration-dm-which"
+DM_SAY = "collaboration-dm-say"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """A direct message as Discord tells it. `has_files` also for stickers, polls and all else that is no text."""
+
+    message_id: int
+    person_id: int
+    channel_id: int
+    text: str
+    has_files: bool = False
+    replied_to_id: int | None = None
+
+
+class DmIntakeService:
+    """Takes direct messages in. `receive` and `handle` may each be repeated after a crash: nothing happens twice."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def receive(self, incoming: Incoming) -> bool:
+        """Store it. False when it was stored before."""
+        async with self._database.write() as session:
+            if await session.get(DirectMessageRow, incoming.message_id) is not None:
+                return False
+            session.add(
+                DirectMessageRow(
+                    message_id=incoming.message_id,
+                    author_person_id=incoming.person_id,
+                    channel_id=incoming.channel_id,
+                    text=incoming.text,
+                    has_files=incoming.has_files,
+                    replied_to_id=incoming.replied_to_id,
+                    state=DmState.RECEIVED,
+                    received_at=self._clock.now(),
+                )
+            )
+            return True
+
+    async def waiting(self, person_id: int | None = None) -> list[DirectMessage]:
+        """What is stored and not handled yet, of one person or of all, in the order it was written."""
+        async with self._database.read() as session:
+            rows = await dm_repository.in_state(session, (DmState.RECEIVED,), person_id)
+            return [dm_repository.direct_message_of(row) for row in rows]
+
+    async def memberships(self, person_id: int) -> list[int]:
+        """The guilds in which the person has open conversations as a member: whether they still are is to be asked."""
+        async with self._database.read() as session:
+            rows = await inquiry_repository.of_party(session, person_id, (InquiryState.OPEN,))
+            return sorted({row.guild_id for row in rows if not (row.from_outside and row.from_person_id == person_id)})
+
+    async def handle(self, message_id: int, *, left: Collection[int] = ()) -> None:
+        """File it, or ask its writer; the answer leaves through the outbox.
+
+        Args:
+            left: the guilds of which the person was just found not to be a member any more: conversations there end.
+        """
+        async with self._database.write() as session:
+            row = await session.get(DirectMessageRow, message_id)
+            if row is None or row.state != DmState.RECEIVED:
+                return
+            live = await self._live(session, row.author_person_id, left)
+            answered = await self._answered(session, row)
+            decision = decide(
+                dm_repository.direct_message_of(row),
+                [await inquiry_repository.inquiry_of(session, each) for each in live],
+                answered,
+            )
+            match decision.course:
+                case Course.NOTHING_TO_READ:
+                    row.state = DmState.DONE
+                    await self._answer(session, row, "collaboration-dm-text-only")
+                case Course.FILE:
+                    await self._file(session, row, next(each for each in live if each.id == decision.inquiry_id))
+                case Course.ASK_WHICH:
+                    row.state = DmState.WHICH
+                    await self._ask(session, row.author_person_id, DM_WHICH)
+                case Course.ASK_KIND:
+                    row.state = DmState.ASKED
+                    await self._ask(session, row.author_person_id, DM_MENU)
+            if row.has_files and row.text.strip():
+                await self._answer(session, row, "collaboration-dm-file-left")
+
+    async def choose(self, person_id: int, inquiry_id: int | None) -> None:
+        """What was asked about belongs to that conversation; None: it is about something new.
+
+        Raises:
+            MemberFacingError: not theirs, or over.
+        """
+        async with self._database.write() as session:
+            rows = await dm_repository.in_state(session, (DmState.WHICH,), person_id)
+            if inquiry_id is None:
+                for row in rows:
+                    row.state = DmState.ASKED
+                return
+            live = {each.id: each for each in await self._live(session, person_id, ())}
+            if inquiry_id not in live:
+                raise MemberFacingError("collaboration-over")
+            for row in rows:
+                await self._file(session, row, live[inquiry_id])
+            await outbox.remove(session, self._clock.now(), telling.menu_subject(person_id))
+
+    async def conversations(self, person_id: int) -> list[Inquiry]:
+        """The person's open conversations, newest first: what a message may belong to."""
+        async with self._database.read() as session:
+            rows = await inquiry_repository.of_party(session, person_id, (InquiryState.OPEN,))
+            return [await inquiry_repository.inquiry_of(session, row) for row in rows]
+
+    async def written(self, person_id: int) -> str:
+        """What the person has written and was asked about: it goes into the form they choose."""
+        async with self._database.read() as session:
+            rows = await dm_repository.in_state(session, (DmState.ASKED,), person_id)
+            return "\n".join(row.text for row in rows)
+
+    async def why_stopped(self, message_id: int) -> tuple[MemberFacingError, ...]:
+        """Why a message was not passed on, as things stand now."""
+        async with self._database.read() as session:
+            row = await session.get(DirectMessageRow, message_id)
+            if row is None or row.state != DmState.STOPPED:
+                return ()
+            found = [MemberFacingError(each.key, **each.args) for each in forms.text_problems(row.text)]
+            if not found and row.inquiry_id is not None:
+                inquiry = await inquiry_repository.get(session, row.inquiry_id, None)
+                refusal = await why_not(session, self._clock, inquiry, row.author_person_id)
+                found = [refusal] if refusal is not None else []
+            return tuple(found) or (MemberFacingError("collaboration-over"),)
+
+    async def edited(self, message_id: int, text: str) -> bool:
+        """Its writer changed it. True when it waits to be handled again."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            said = await inquiry_repository.by_source(session, message_id)
+            if said is not None:
+                await self._reword(session, said, text)
+                return False
+            row = await session.get(DirectMessageRow, message_id)
+            if row is None or row.text == text or row.state in (DmState.FILED, DmState.DONE):
+                return False
+            row.text, row.received_at = text, now
+            if row.state == DmState.STOPPED:
+                row.state = DmState.RECEIVED
+            return row.state == DmState.RECEIVED
+
+    async def deleted(self, message_ids: Collection[int]) -> None:
+        """Their writer deleted them: the other side sees that; what was not passed on yet is forgotten."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            for message_id in message_ids:
+                said = await inquiry_repository.by_source(session, message_id)
+                if said is not None and said.deleted_at is None:
+                    said.deleted_at = now
+                    await outbox.refresh(session, now, telling.message_subject(said.id))
+                row = await session.get(DirectMessageRow, message_id)
+                if row is not None and said is None:
+                    await session.delete(row)
+
+    async def _live(self, session: AsyncSession, person_id: int, left: Collection[int]) -> list[InquiryRow]:
+        live = []
+        for row in await inquiry_repository.of_party(session, person_id, (InquiryState.OPEN,)):
+            outside = row.from_outside and row.from_person_id == person_id
+            if row.guild_id in left and not outside:
+                await end(session, self._clock.now(), row, by=person_id)
+            else:
+                live.append(row)
+        return live
+
+    async def _answered(self, session: AsyncSession, row: DirectMessageRow) -> int | None:
+        if row.replied_to_id is None:
+            return None
+        for kind in (telling.RELAY, telling.DM_EVENT):
+            ids = await outbox.ids_at(session, row.channel_id, row.replied_to_id, kind)
+            if ids is not None:
+                return int(ids["inquiry_id"])
+        return None
+
+    async def _file(self, session: AsyncSession, row: DirectMessageRow, inquiry: InquiryRow) -> None:
+        row.inquiry_id = inquiry.id
+        refused = forms.text_problems(row.text) or await why_not(session, self._clock, inquiry, row.author_person_id)
+        if refused:
+            row.state = DmState.STOPPED
+            await self._answer(session, row, "")
+            return
+        is_from = row.author_person_id == inquiry.from_person_id
+        first = not (inquiry.from_in_dm if is_from else inquiry.to_in_dm)
+        if is_from:
+            inquiry.from_in_dm = True
+        else:
+            inquiry.to_in_dm = True
+        await relay(
+            session, self._clock, inquiry, row.author_person_id, row.text.strip(), source_message_id=row.message_id
+        )
+        row.state, row.text = DmState.FILED, ""
+        if first:
+            await telling.tell_party(session, self._clock.now(), inquiry, row.author_person_id, Event.RELAYING)
+
+    async def _reword(self, session: AsyncSession, said: MessageRow, text: str) -> None:
+        now = self._clock.now()
+        inquiry = await inquiry_repository.get(session, said.inquiry_id, None)
+        if said.deleted_at is not None or inquiry.state != InquiryState.OPEN:
+            return
+        if forms.text_problems(text):
+            row = await session.get(DirectMessageRow, said.source_message_id)
+            if row is not None:
+                await self._answer(session, row, "collaboration-dm-edit-stopped")
+        elif await inquiry_repository.reword(session, now, said, text.strip()):
+            await outbox.refresh(session, now, telling.message_subject(said.id))
+
+    async def _ask(self, session: AsyncSession, person_id: int, kind: str) -> None:
+        # One menu at a time, below what was written last.
+        now = self._clock.now()
+        await outbox.remove(session, now, telling.menu_subject(person_id))
+        await outbox.add(
+            session,
+            now,
+            Operation(
+                kind=kind,
+                key=f"{kind}:{person_id}:{uuid.uuid4().hex}",
+                guild_id=None,
+                person_id=person_id,
+                ids={"person_id": person_id},
+                subjects=(telling.menu_subject(person_id),),
+                ordering_key=f"dm:{person_id}",
+            ),
+        )
+
+    async def _answer(self, session: AsyncSession, row: DirectMessageRow, key: str) -> None:
+        await outbox.add(
+            session,
+            self._clock.now(),
+            Operation(
+                kind=DM_SAY,
+                key=f"{DM_SAY}:{row.message_id}:{uuid.uuid4().hex}",
+                guild_id=None,
+                person_id=row.author_person_id,
+                ids={"message_id": row.message_id, "key": key},
+                ordering_key=f"dm:{row.author_person_id}",
+            ),
+        )

@@ -1,0 +1,136 @@
+"""What each form asks, and what may be wrong with an answer. Pure."""
+
+import dataclasses
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.safety import guard
+
+# The parts of an episode (the same words as its credits), and whatever they leave out.
+PARTS = ("writer", "narrator", "host", "guest", "editor", "producer", "music", "artwork", "translator", "other")
+MESSAGE_LIMIT = 2000
+
+
+class InquiryKind(enum.StrEnum):
+    """Why somebody writes."""
+
+    COLLABORATE = "collaborate"
+    WRITING_JOB = "writing_job"
+    WORK_WITH_US = "work_with_us"
+
+
+class Links(enum.Enum):
+    """Which addresses a field takes."""
+
+    NONE = "none"
+    WEB = "one http(s) address"
+    HERE = "one link to a message in this server"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One input. `limit` counts characters."""
+
+    name: str
+    limit: int
+    required: bool = False
+    long: bool = False
+    links: Links = Links.NONE
+
+
+REQUEST, OFFER, REPLY = "request", "offer", "reply"
+
+FORMS: Mapping[str, tuple[Field, ...]] = {
+    REQUEST: (
+        Field(name="part", limit=20, required=True),
+        Field(name="title", limit=100, required=True),
+        Field(name="purpose", limit=1500, required=True, long=True),
+        Field(name="link", limit=200, links=Links.HERE),
+    ),
+    OFFER: (Field(name="message", limit=1000, required=True, long=True),),
+    REPLY: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True),),
+    InquiryKind.COLLABORATE: (
+        Field(name="title", limit=100, required=True),
+        Field(name="message", limit=1500, required=True, long=True),
+        Field(name="when", limit=100),
+    ),
+    InquiryKind.WRITING_JOB: (
+        Field(name="publication", limit=100, required=True),
+        Field(name="message", limit=1200, required=True, long=True),
+        Field(name="pay", limit=100, required=True),
+        Field(name="deadline", limit=100),
+        Field(name="link", limit=200, links=Links.WEB),
+    ),
+    InquiryKind.WORK_WITH_US: (
+        Field(name="title", limit=100, required=True),
+        Field(name="message", limit=1500, required=True, long=True),
+        Field(name="link", limit=200, links=Links.WEB),
+    ),
+}
+
+# More would not fit on the page; the others show when these are gone.
+_MOST_MARKS = 5
+_WEB = re.compile(r"https?://[^\s/@:]+\.[^\s/@:]+(?:/\S*)?\Z", re.IGNORECASE)
+_MESSAGE = re.compile(r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels/(\d+)/\d+(?:/\d+)?\Z")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a form cannot be sent: a sentence of the catalogue. `args["words"]` are the person's own."""
+
+    field: str
+    key: str
+    args: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+
+
+def problems(form: str, values: Mapping[str, object], guild_id: int) -> tuple[Problem, ...]:
+    """All that keeps the form from being sent, in the order of its fields."""
+    found = [problem for each in FORMS[form] for problem in _problems(each, _typed(values, each), guild_id)]
+    part = values.get("part")
+    if form == REQUEST and part and part not in PARTS:
+        found.insert(0, Problem("part", "collaboration-problem-missing"))
+    return tuple(found)
+
+
+def text_problems(text: str) -> tuple[Problem, ...]:
+    """What keeps a free message from being passed on."""
+    return tuple(_problems(FORMS[REPLY][0], text.strip(), 0))
+
+
+def answers(form: str, values: Mapping[str, object]) -> dict[str, str]:
+    """The answers as they are kept, without spaces around them; what was left empty is left out."""
+    kept = {each.name: _typed(values, each) for each in FORMS[form]}
+    return {name: answer for name, answer in kept.items() if answer}
+
+
+def leave_out(form: str, values: Mapping[str, object]) -> dict[str, str]:
+    """The answers without the words that the guard stops."""
+    kept = answers(form, values)
+    for each in FORMS[form]:
+        if each.name in kept and each.links is not Links.HERE:
+            stopping = guard.check(kept[each.name], links_allowed=each.links is Links.WEB).stopping
+            kept[each.name] = guard.leave_out(kept[each.name], stopping)
+    return {each.name: kept.get(each.name, "") for each in FORMS[form]}
+
+
+def _typed(values: Mapping[str, object], asked: Field) -> str:
+    return str(values.get(asked.name) or "").strip()
+
+
+def _problems(asked: Field, typed: str, guild_id: int) -> Iterator[Problem]:
+    if not typed:
+        if asked.required:
+            yield Problem(asked.name, "collaboration-problem-missing")
+    elif len(typed) > asked.limit:
+        yield Problem(asked.name, "collaboration-problem-long", {"limit": asked.limit, "length": len(typed)})
+    elif asked.links is Links.HERE:
+        found = _MESSAGE.match(typed)
+        if found is None or int(found[1]) != guild_id:
+            yield Problem(asked.name, "collaboration-problem-link-here")
+    elif asked.links is Links.WEB and not _WEB.match(typed):
+        yield Problem(asked.name, "collaboration-problem-link")
+    else:
+        for mark in guard.check(typed, links_allowed=asked.links is Links.WEB).stopping[:_MOST_MARKS]:
+            yield Problem(asked.name, f"collaboration-problem-{mark.kind}", {"words": mark.words(typed)[:100]})

@@ -1,0 +1,313 @@
+"""Private approaches: to the team, or to a member by way of staff (safety rule 4)."""
+
+from collections.abc import Collection
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import audit
+from bot.clock import Clock
+from bot.collaboration import dm_repository, inquiry_repository, repository, telling
+from bot.collaboration.drafts import TEAM, draft_name, form_of, take_answers
+from bot.collaboration.forms import InquiryKind
+from bot.collaboration.models import AnswersRow, InquiryRow
+from bot.collaboration.parties import blocked_between, end, parties, require_party
+from bot.collaboration.records import Caller, Inquiry
+from bot.collaboration.requests import JOB
+from bot.collaboration.states import InquiryState, InquiryStep, inquiry_after
+from bot.collaboration.telling import Event
+from bot.database import Database
+from bot.delivery import outbox
+from bot.errors import MemberFacingError
+from bot.forms import Draft, change_draft, open_draft
+from bot.guilds import Actor, Guild, find, require_guild, require_job, require_staff
+from bot.safety.team import require_open, team_ready
+
+# So many may wait for an answer at a time; a member is asked by the same person once at a time.
+MOST_UNANSWERED = 3
+
+
+class InquiryService:
+    """Sends, passes on and answers inquiries."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin(
+        self,
+        person_id: int,
+        guild_id: int,
+        kind: InquiryKind,
+        *,
+        to_id: int | None = None,
+        message: str = "",
+    ) -> Draft:
+        """The person's draft of an inquiry to a member, or (None) to the team.
+
+        Args:
+            message: what they have written already by DM; added to what the draft says.
+
+        Raises:
+            MemberFacingError: the job is off, paused, or the member cannot be written to.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_job(session, guild_id, JOB)
+            await self._require_reachable(session, guild_id, person_id, kind, to_id)
+            draft = await open_draft(
+                session,
+                now,
+                person_id,
+                guild_id,
+                draft_name(kind),
+                target=TEAM if to_id is None else str(to_id),
+                values={},
+            )
+            said = str(draft.values.get("message") or "")
+            if not message or message in said:
+                return draft
+            return await change_draft(session, now, person_id, draft.id, {"message": f"{said}\n{message}".strip()})
+
+    async def send(self, person_id: int, draft_id: int, *, is_member: bool, in_dm: bool) -> Inquiry:
+        """Send the draft. One to a member waits for staff; one to the team is open at once.
+
+        Args:
+            is_member: found by Get Member, or told by Discord with the press.
+            in_dm: the person writes by DM and wants the answers there.
+
+        Raises:
+            MemberFacingError: the draft is gone or cannot be sent; the member cannot be written to; three wait already;
+                not a member, and the guild takes nothing from outside.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            draft, kept = await take_answers(session, person_id, draft_id)
+            guild = await require_job(session, draft.guild_id, JOB)
+            kind = _kind_of(draft)
+            to_id = None if draft.target == TEAM else int(draft.target)
+            await self._require_standing(session, guild, to_id, is_member=is_member)
+            await self._require_reachable(session, guild.guild_id, person_id, kind, to_id)
+            row = InquiryRow(
+                guild_id=guild.guild_id,
+                kind=kind,
+                to_team=to_id is None,
+                from_person_id=person_id,
+                to_person_id=to_id,
+                from_outside=not is_member,
+                from_in_dm=in_dm,
+                to_in_dm=False,
+                state=InquiryState.OPEN if to_id is None else InquiryState.WAITING,
+                created_at=now,
+                reached_at=now if to_id is None else None,
+            )
+            session.add(row)
+            await session.flush()
+            session.add(AnswersRow(inquiry_id=row.id, author_person_id=person_id, values=kept))
+            await session.flush()
+            await telling.tell_staff(session, now, guild, row)
+            if in_dm:
+                await dm_repository.settle_asked(session, person_id)
+                await outbox.remove(session, now, telling.menu_subject(person_id))
+            audit.record(
+                session, now, "collaboration.inquire", guild_id=guild.guild_id, by=person_id, inquiry_id=row.id
+            )
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def pass_on(self, actor: Actor, inquiry_id: int, *, present: Collection[int] | None = None) -> Inquiry:
+        """Staff let it through to the member.
+
+        Args:
+            present: who of the safety team was just found to be a member by Get Member; None does not ask.
+
+        Raises:
+            MemberFacingError: not staff, a party, somebody was faster, or fewer than two of the safety team could read.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await self._for_staff(session, actor, inquiry_id)
+            if not await team_ready(session, row.guild_id, present=present, without=parties(row)):
+                raise MemberFacingError("collaboration-team-not-ready")
+            await self._decide(session, actor, row, InquiryStep.LET_THROUGH)
+            row.reached_at = now
+            if row.to_person_id is None or row.from_person_id is None:
+                raise MemberFacingError("collaboration-person-gone")
+            # Blocked since: the member is spared, and the inquirer hears nothing of it.
+            if not await blocked_between(session, row.from_person_id, row.to_person_id):
+                await telling.tell_party(session, now, row, row.to_person_id, Event.PASSED)
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def refuse(self, actor: Actor, inquiry_id: int) -> Inquiry:
+        """Staff do not let it through; the inquirer hears that it was not taken up.
+
+        Raises:
+            MemberFacingError: not staff, a party, or somebody was faster.
+        """
+        async with self._database.write() as session:
+            row = await self._for_staff(session, actor, inquiry_id)
+            await self._decide(session, actor, row, InquiryStep.REFUSE)
+            row.ended_at = self._clock.now()
+            await telling.tell_party(session, row.ended_at, row, row.from_person_id, Event.DECLINED)
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def answer(self, caller: Caller, inquiry_id: int, *, accept: bool) -> Inquiry:
+        """The member accepts, or says not this time. Accepting in a DM means to read and write there.
+
+        Raises:
+            MemberFacingError: it is not for this person, answered already, or the safety team is not complete.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
+            require_party(row, caller.person_id)
+            if row.to_person_id != caller.person_id:
+                raise MemberFacingError("errors-not-found")
+            if accept and not await team_ready(session, row.guild_id, without=parties(row)):
+                raise MemberFacingError("collaboration-team-not-ready")
+            step = InquiryStep.ACCEPT if accept else InquiryStep.DECLINE
+            row.state = inquiry_after(InquiryState(row.state), step)
+            if accept:
+                row.to_in_dm = caller.guild_id is None
+            else:
+                row.ended_at = now
+            event = Event.ACCEPTED if accept else Event.DECLINED
+            await telling.tell_party(session, now, row, row.from_person_id, event)
+            await outbox.refresh(session, now, telling.inquiry_subject(row.id))
+            audit.record(
+                session, now, f"collaboration.{step}", guild_id=row.guild_id, by=caller.person_id, inquiry_id=row.id
+            )
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def close(self, caller: Caller, inquiry_id: int) -> Inquiry:
+        """A party ends it, or takes an unanswered one back; the other side is told.
+
+        Raises:
+            MemberFacingError: not a party, or it has ended.
+        """
+        async with self._database.write() as session:
+            row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
+            require_party(row, caller.person_id)
+            await end(session, self._clock.now(), row, by=caller.person_id)
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def close_for_team(self, actor: Actor, inquiry_id: int) -> Inquiry:
+        """Staff end a conversation with the team; the inquirer is told.
+
+        Raises:
+            MemberFacingError: not staff, not with the team, or it has ended.
+        """
+        async with self._database.write() as session:
+            row = await self._for_staff(session, actor, inquiry_id)
+            if not row.to_team:
+                raise MemberFacingError("errors-not-found")
+            await end(session, self._clock.now(), row, by=actor.person_id)
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def for_staff(self, actor: Actor, inquiry_id: int) -> Inquiry:
+        """An inquiry that staff may read: one to the team, or one that waits for their check.
+
+        Raises:
+            MemberFacingError: not staff, or a conversation between members.
+        """
+        async with self._database.read() as session:
+            row = await self._for_staff(session, actor, inquiry_id)
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def for_party(self, caller: Caller, inquiry_id: int) -> Inquiry:
+        """An inquiry, for those it is between; a member sees it once staff have passed it on.
+
+        Raises:
+            MemberFacingError: there is none that the person may read.
+        """
+        async with self._database.read() as session:
+            row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
+            require_party(row, caller.person_id)
+            return await inquiry_repository.inquiry_of(session, row)
+
+    async def find(self, inquiry_id: int) -> Inquiry | None:
+        """An inquiry as its card shows it; None when it is gone."""
+        async with self._database.read() as session:
+            row = await session.get(InquiryRow, inquiry_id)
+            return None if row is None else await inquiry_repository.inquiry_of(session, row)
+
+    async def open_to(self, person_id: int) -> list[Guild]:
+        """The set-up guilds that take messages from people who are not members."""
+        async with self._database.read() as session:
+            guilds = [await find(session, guild_id) for guild_id in await repository.outside_guilds(session)]
+            return [guild for guild in guilds if guild is not None and JOB not in guild.jobs_off]
+
+    async def require_outside(self, guild_id: int) -> None:
+        """Before the form is opened for somebody who is not a member.
+
+        Raises:
+            MemberFacingError: the guild takes nothing from outside.
+        """
+        async with self._database.read() as session:
+            guild = await require_guild(session, guild_id)
+            await self._require_standing(session, guild, None, is_member=False)
+
+    async def banned(self, guild_id: int, person_id: int) -> None:
+        """Somebody was banned: their conversations there end, and their requests close."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            for row in await inquiry_repository.of_party(
+                session, person_id, (InquiryState.WAITING, InquiryState.PASSED, InquiryState.OPEN), guild_id
+            ):
+                await end(session, self._clock.now(), row, by=person_id)
+            for request in await repository.requests_of(session, person_id, guild_id):
+                if request.closed_at is None:
+                    request.state, request.closed_at = "closed", now
+                    await outbox.remove(session, now, telling.request_subject(request.id))
+
+    async def _for_staff(self, session: AsyncSession, actor: Actor, inquiry_id: int) -> InquiryRow:
+        await require_staff(session, actor, JOB)
+        row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
+        if actor.person_id in parties(row):
+            raise MemberFacingError("collaboration-own-check")
+        if not row.to_team and row.state not in (InquiryState.WAITING, InquiryState.PASSED, InquiryState.DECLINED):
+            raise MemberFacingError("collaboration-not-for-staff")
+        return row
+
+    async def _decide(self, session: AsyncSession, actor: Actor, row: InquiryRow, step: InquiryStep) -> None:
+        now = self._clock.now()
+        row.state = inquiry_after(InquiryState(row.state), step)
+        row.decided_by_person_id = actor.person_id
+        await outbox.refresh(session, now, telling.inquiry_subject(row.id))
+        audit.record(
+            session, now, f"collaboration.{step}", guild_id=row.guild_id, by=actor.person_id, inquiry_id=row.id
+        )
+
+    async def _require_reachable(
+        self, session: AsyncSession, guild_id: int, from_id: int, kind: InquiryKind, to_id: int | None
+    ) -> None:
+        await require_open(session, guild_id)
+        unanswered = await inquiry_repository.unanswered(session, guild_id, from_id)
+        if to_id is None:
+            open_to_team = await inquiry_repository.of_party(session, from_id, (InquiryState.OPEN,), guild_id)
+            if sum(row.to_team for row in open_to_team) >= MOST_UNANSWERED:
+                raise MemberFacingError("collaboration-too-many-open", most=MOST_UNANSWERED)
+            return
+        if to_id == from_id:
+            raise MemberFacingError("collaboration-not-yourself")
+        if kind is not InquiryKind.COLLABORATE:
+            raise MemberFacingError("collaboration-team-only")
+        if await blocked_between(session, from_id, to_id):
+            raise MemberFacingError("collaboration-cannot-reach")
+        if any(row.to_person_id == to_id for row in unanswered):
+            raise MemberFacingError("collaboration-waits-already")
+        if len(unanswered) >= MOST_UNANSWERED:
+            raise MemberFacingError("collaboration-too-many-unanswered", most=MOST_UNANSWERED)
+
+    async def _require_standing(
+        self, session: AsyncSession, guild: Guild, to_id: int | None, *, is_member: bool
+    ) -> None:
+        if is_member:
+            return
+        if to_id is not None or not (await repository.settings(session, guild.guild_id)).accepts_outside:
+            raise MemberFacingError("collaboration-members-only")
+
+
+def _kind_of(draft: Draft) -> InquiryKind:
+    form = form_of(draft)
+    if form not in list(InquiryKind):
+        raise MemberFacingError("forms-draft-gone")
+    return InquiryKind(form)

@@ -1,0 +1,51 @@
+"""Whom an inquiry is between, who blocks whom, and how it ends."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import audit
+from bot.collaboration import telling
+from bot.collaboration.models import InquiryRow
+from bot.collaboration.states import InquiryState, InquiryStep, inquiry_after
+from bot.collaboration.telling import Event
+from bot.delivery import outbox
+from bot.errors import MemberFacingError
+from bot.people import is_blocked
+
+
+def parties(row: InquiryRow) -> tuple[int, ...]:
+    """The two it is between; the team and the erased are nobody."""
+    return tuple(person for person in (row.from_person_id, row.to_person_id) if person is not None)
+
+
+def require_party(row: InquiryRow, person_id: int) -> None:
+    """Only those it is between; a member only once it has reached them.
+
+    Raises:
+        MemberFacingError: somebody else.
+    """
+    hidden = row.to_person_id == person_id and row.reached_at is None
+    if person_id not in parties(row) or hidden:
+        raise MemberFacingError("errors-not-found")
+
+
+async def blocked_between(session: AsyncSession, one: int, other: int) -> bool:
+    """Whether either blocks the other."""
+    return await is_blocked(session, blocker_id=one, blocked_id=other) or await is_blocked(
+        session, blocker_id=other, blocked_id=one
+    )
+
+
+async def end(session: AsyncSession, now: datetime, row: InquiryRow, *, by: int) -> None:
+    """Close it in the caller's transaction and tell the other side, where it had reached them.
+
+    Raises:
+        MemberFacingError: it has ended.
+    """
+    row.state, row.ended_at = inquiry_after(InquiryState(row.state), InquiryStep.CLOSE), now
+    for person_id in parties(row):
+        if person_id != by and (row.reached_at is not None or person_id == row.from_person_id):
+            await telling.tell_party(session, now, row, person_id, Event.CLOSED)
+    await outbox.refresh(session, now, telling.inquiry_subject(row.id))
+    audit.record(session, now, "collaboration.close", guild_id=row.guild_id, by=by, inquiry_id=row.id)

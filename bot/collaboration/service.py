@@ -1,0 +1,93 @@
+"""All of collaboration behind one name, with what it does in the background and for the jobs below."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.collaboration import dm_repository, inquiry_repository, repository, telling
+from bot.collaboration.conversations import ConversationService
+from bot.collaboration.dms import DmIntakeService
+from bot.collaboration.inquiries import InquiryService
+from bot.collaboration.offers import OfferService
+from bot.collaboration.records import Conversation
+from bot.collaboration.requests import RequestService
+from bot.collaboration.states import InquiryState
+from bot.collaboration.subjects import read_inquiry, read_offer, read_request
+from bot.database import Database
+from bot.delivery import Refused, outbox
+from bot.guilds import Actor
+from bot.safety.records import SubjectReader
+
+# How long the safety team can read what has ended, was deleted or reworded (safety rule 4).
+RETENTION = timedelta(days=90)
+# How long a direct message that nothing came of is kept.
+DM_RETENTION = timedelta(days=30)
+LOOK_EVERY = timedelta(hours=6)
+
+
+class CollaborationService:
+    """Requests, offers, inquiries, conversations, and direct messages to the bot.
+
+    Args of the instance:
+        subjects: what a report on "request:1", "offer:1" or "inquiry:1" is about, for `SafetyService.subjects`.
+        refused: what is done when a DM is closed to a kind of operation.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.requests = RequestService(database, clock)
+        self.offers = OfferService(database, clock)
+        self.inquiries = InquiryService(database, clock)
+        self.conversations = ConversationService(database, clock)
+        self.dms = DmIntakeService(database, clock)
+        self.subjects: Mapping[str, SubjectReader] = {
+            "request": read_request,
+            "offer": read_offer,
+            "inquiry": read_inquiry,
+        }
+        self.refused: Mapping[str, Refused] = {
+            telling.RELAY: self.conversations.dm_refused,
+            telling.DM_EVENT: self.conversations.dm_refused,
+        }
+
+    async def read_conversation(self, actor: Actor, inquiry_id: int, *, older_than: int | None = None) -> Conversation:
+        """For the safety team; see `ConversationService.read_conversation`."""
+        return await self.conversations.read_conversation(actor, inquiry_id, older_than=older_than)
+
+    async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
+        """Before an erased person's rows go: take down what shows them, and end what they take part in."""
+        for request in await repository.requests_of(session, person_id, guild_id):
+            await outbox.remove(session, now, telling.request_subject(request.id))
+        for message in await inquiry_repository.messages_of(session, person_id, guild_id):
+            await outbox.remove(session, now, telling.message_subject(message.id))
+        for row in await inquiry_repository.of_party(session, person_id, list(InquiryState), guild_id):
+            if row.from_person_id == person_id:
+                await outbox.remove(session, now, telling.inquiry_subject(row.id))
+            if row.state not in (InquiryState.CLOSED, InquiryState.DECLINED):
+                row.state, row.ended_at = InquiryState.CLOSED, now
+        if guild_id is None:
+            await outbox.remove(session, now, telling.menu_subject(person_id))
+
+    async def forget_old(self) -> None:
+        """Delete what has ended, was deleted or was reworded 90 days ago, and direct messages after 30 days."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await inquiry_repository.forget_ended(session, now - RETENTION)
+            await inquiry_repository.forget_replaced(session, now - RETENTION)
+            await dm_repository.forget(session, now - DM_RETENTION)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Forget what is old, four times a day, until `stop`."""
+        while not stop.is_set():
+            await self.forget_old()
+            waits = [
+                asyncio.create_task(stop.wait()),
+                asyncio.create_task(self._clock.until(self._clock.now() + LOOK_EVERY)),
+            ]
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for wait in waits:
+                wait.cancel()
