@@ -25,6 +25,7 @@ EXTENSIONS = (
     "cogs.guilds",
     "cogs.delivery",
     "cogs.safety",
+    "cogs.people",
 )
 STOP_SECONDS = 8.0
 

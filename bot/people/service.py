@@ -2,7 +2,9 @@
 
 import asyncio
 import base64
+import io
 import json
+import zipfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.database import Base, Database, DiscordId, Erase
+from bot.delivery import File
+from bot.errors import MemberFacingError
 from bot.people import registry
 from bot.people.journal import Erasure, Journal
 from bot.people.models import ErasureRow
@@ -21,6 +25,9 @@ from bot.people.models import ErasureRow
 # What a job does when a person is erased, before their rows go: take down posts, wipe words in shared rows. Called in
 # the transaction of the erasure with its moment, the guild (None is everywhere) and the person.
 Eraser = Callable[[AsyncSession, datetime, int | None, int], Awaitable[None]]
+
+# Discord takes files of 10 MiB everywhere.
+MOST_BYTES = 9 * 2**20
 
 # JSON numbers past this are rounded by many readers; Discord's ids are all larger.
 _EXACT = 2**53
@@ -62,8 +69,12 @@ class PeopleService:
                     found.append(Stored(table.name, count))
         return found
 
-    async def export(self, person_id: int) -> bytes:
-        """Everything stored about the person in all guilds, decrypted, as JSON (UTF-8, times in ISO 8601, UTC)."""
+    async def export(self, person_id: int) -> File:
+        """Everything stored about the person in all guilds, decrypted, as JSON (UTF-8, times in ISO 8601, UTC).
+
+        Raises:
+            MemberFacingError: even packed it is larger than Discord takes.
+        """
         tables: dict[str, list[dict[str, Any]]] = {}
         async with self._database.read() as session:
             for table in registry.exported_tables(Base.metadata):
@@ -79,7 +90,7 @@ class PeopleService:
                         for row in rows
                     ]
         whole = {"person_id": str(person_id), "exported_at": self._clock.now().isoformat(), "stored": tables}
-        return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+        return _file(json.dumps(whole, ensure_ascii=False, indent=1).encode())
 
     async def erase(self, person_id: int, guild_id: int | None = None, *, by: int | None = None) -> None:
         """Erase the person in one guild, or everywhere, their blocks and DM state included.
@@ -152,6 +163,17 @@ def _and(wanted: ColumnElement[bool] | None, guild_id: int | None, table: Table)
         raise TypeError(f"{table.name} has nobody in it")
     here = registry.within(table, guild_id) if guild_id is not None else None
     return wanted if here is None else and_(wanted, here)
+
+
+def _file(content: bytes) -> File:
+    if len(content) <= MOST_BYTES:
+        return File(name="quillcast.json", content=content)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("quillcast.json", content)
+    if packed.tell() > MOST_BYTES:
+        raise MemberFacingError("people-export-too-large")
+    return File(name="quillcast.zip", content=packed.getvalue())
 
 
 def _plain(value: Any, *, is_id: bool = False) -> Any:

@@ -3,27 +3,17 @@
 from collections.abc import Sequence
 
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.delivery import File, InboxItem
 from bot.safety.records import Begun, Outcome, Reason, Report, Sent, State
 from bot.texts import say
-from cogs.components.layouts import Item, Style, button, buttons, card, link, note, rule, section, text, title
+from bot.texts.markup import name, plain
+from cogs.components.layouts import Item, Style, attached, button, buttons, card, link, note, rule, section, text, title
 from cogs.components.modals import modal, paragraph, radio
 from cogs.safety.controls import block_author_button, block_button
 
 MOST_LISTED = 8
 MOST_SHOWN = 1200
-
-
-def plain(words: str) -> str:
-    """Member text as typed."""
-    return escape_mentions(escape_markdown(words))
-
-
-def shorten(words: str, most: int) -> str:
-    """At most so many characters."""
-    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def report_form(begun: Begun) -> ui.Modal:
@@ -77,10 +67,10 @@ def report_page(report: Report) -> list[Item]:
     """One report in full, with what to do about it."""
     items: list[Item] = [title(say("safety-report-number", number=str(report.id))), text(_headline(report))]
     if report.words:
-        items += [rule(), text(say("safety-report-said"), shorten(plain(report.words), MOST_SHOWN))]
+        items += [rule(), text(say("safety-report-said"), plain(report.words, MOST_SHOWN))]
     evidence = report.evidence
     if evidence is not None and evidence.text:
-        shown = shorten(plain(evidence.text), MOST_SHOWN)
+        shown = plain(evidence.text, MOST_SHOWN)
         items += [rule(), text(say("safety-report-evidence")), card(text(shown), spoiler=True)]
     controls = []
     if evidence is not None and evidence.place is not None:
@@ -102,10 +92,8 @@ def report_page(report: Report) -> list[Item]:
 def whole_evidence(report: Report) -> tuple[list[Item], list[File]]:
     """Everything that was there, as a file."""
     words = report.evidence.text if report.evidence is not None else ""
-    name = f"report-{report.id}.txt"
-    return [text(say("safety-report-evidence")), ui.File(f"attachment://{name}")], [
-        File(name=name, content=words.encode())
-    ]
+    file = File(name=f"report-{report.id}.txt", content=words.encode())
+    return [text(say("safety-report-evidence")), attached(file.name)], [file]
 
 
 def report_card(report_id: int, state: State, closed_by_id: int | None) -> list[Item]:
@@ -202,7 +190,7 @@ def _headline(report: Report) -> str:
 
 def _what(report: Report) -> str:
     if report.evidence is not None and report.evidence.title:
-        return shorten(plain(report.evidence.title), 100)
+        return name(report.evidence.title, 100)
     kind, _, number = report.subject.partition(":")
     return say("safety-what-message") if kind == "message" else say("safety-what", kind=kind, number=number)
 

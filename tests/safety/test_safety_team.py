@@ -91,7 +91,7 @@ async def test_blocking_a_pen_name_does_not_tell_whose_it_is(
     await safety.block(ANA.person_id, HERE, "piece:12")
     blocks = BlockService(database, clock)
     assert [block.subject for block in await blocks.blocked_by(ANA.person_id)] == ["piece:12"]
-    exported = (await PeopleService(database, clock).export(ANA.person_id)).decode()
+    exported = (await PeopleService(database, clock).export(ANA.person_id)).content.decode()
     assert "piece:12" in exported
     assert f'"{BEN.person_id}"' not in exported
     await blocks.unblock(ANA.person_id, "piece:12")

@@ -1,1 +1,67 @@
+# Blocks, and what is stored about a person.
 people-cannot-block-yourself = You can't block yourself.
+
+people-stored-title = What I store about you
+people-stored-here = In this server, and what belongs to no server:
+people-stored-everywhere = In all servers together:
+people-stored-nothing = Nothing.
+people-stored-never = Never stored: your age or birthday, school, address, what you write in the server's channels, when you are online. Drafts, messages and offers are encrypted.
+
+# One line for each table with a person in it.
+people-stored-audit_row = { $count ->
+    [one] one note that you decided or changed something (without any text)
+   *[other] { $count } notes that you decided or changed something (without any text)
+    }
+people-stored-delivery_dm_state = that you have a direct message channel with me
+people-stored-delivery_inbox_item = { $count ->
+    [one] one thing in your inbox
+   *[other] { $count } things in your inbox
+    }
+people-stored-forms_draft = { $count ->
+    [one] one form that you haven't sent
+   *[other] { $count } forms that you haven't sent
+    }
+people-stored-members_profile = { $count ->
+    [one] your profile
+   *[other] { $count } profiles
+    }
+people-stored-people_block = { $count ->
+    [one] one person you block
+   *[other] { $count } people you block
+    }
+people-stored-safety_member = that you are in the safety team
+people-stored-safety_pause = that you paused new messages
+people-stored-safety_report = { $count ->
+    [one] one report you sent
+   *[other] { $count } reports you sent
+    }
+people-stored-teams_seat = { $count ->
+    [one] one place in a team
+   *[other] { $count } places in teams
+    }
+
+people-blocks = **Whom you block**
+people-unblock = Unblock
+people-unblock-one = Number { $number } of the list, blocked on { $day }
+people-blocked-author = whoever made { $kind } { $number }
+
+people-export = Take it away
+people-exported = Everything I store about you in all servers. The file is for you alone; be careful where you put it.
+people-export-too-large = That is more than Discord lets me send. Please ask whoever runs me for it.
+
+people-delete = Delete
+people-delete-title = Delete what I store about you?
+people-delete-goes = **What goes, for good:** your profile, drafts, pieces, offers, credits, your inbox, and what you wrote to others through me. Posts that show it are taken down.
+people-delete-stays = **What stays, and why:**
+    • copies in a report about you, until 90 days after it is closed: so that the safety team can finish looking into it
+    • your number in other people's block lists: so that their locks hold
+    • your number and the day in a list of deletions: so that an old backup doesn't bring you back
+    • notes of who decided what, without any text: so that decisions of staff can be followed
+    Messages you wrote yourself in the server's channels are Discord's; delete those there.
+people-delete-first = You can take everything away first with /privacy export. Deleting can't be undone.
+people-erase-here = Delete in this server
+people-erase-all = Delete everywhere
+people-keep = Keep it
+people-kept = Nothing was deleted.
+people-erased-here = Done. Everything you had in this server through me is deleted; posts disappear within a few minutes.
+people-erased-all = Done. Everything you had through me is deleted, in every server; posts disappear within a few minutes.
