@@ -61,7 +61,9 @@ class Site:
         page.hits += 1
         body = page.content() if callable(page.content) else page.content
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-        headers = {"ETag": tag, "Last-Modified": page.changed, "Content-Type": page.content_type, **page.headers}
+        headers = {"ETag": tag, "Content-Type": page.content_type, **page.headers}
+        if not callable(page.content):
+            headers.setdefault("Last-Modified", page.changed)
         if page.status == 200 and self._unchanged(request, page, tag, made_anew=callable(page.content)):
             page.answered_304 += 1
             del headers["Content-Type"]
