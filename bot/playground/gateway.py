@@ -195,8 +195,7 @@ class Gateway:
             connection.close(_UNKNOWN_OPCODE)
 
     def _application(self, token: str) -> Application | None:
-        bare = token.removeprefix("Bot ")
-        return next((a for a in self._world.applications.values() if a.token == bare), None)
+        return next((a for a in self._world.applications.values() if a.owns(token)), None)
 
     def _identify(self, connection: Connection, body: Json) -> None:
         self.identifies += 1

@@ -1,5 +1,6 @@
 """What the world is made of. Ids are int, times aware UTC; Discord's JSON is made of these in `shapes`."""
 
+import base64
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
@@ -260,3 +261,11 @@ class Application:
     privileged_intents: int = 0
     commands: dict[int, Json] = field(default_factory=dict)
     guild_commands: dict[int, dict[int, Json]] = field(default_factory=dict)
+
+    @property
+    def discord_shaped_token(self) -> str:
+        """The same token with the application's id in front, as real ones have it; some clients read the id there."""
+        return f"{base64.b64encode(str(self.id).encode()).decode()}.{self.token}"
+
+    def owns(self, token: str) -> bool:
+        return token.removeprefix("Bot ") in (self.token, self.discord_shaped_token)

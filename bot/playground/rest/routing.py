@@ -188,8 +188,8 @@ class Api:
         return json_response(answer.body, answer.status, headers)
 
     def _authenticate(self, item: Route, request: web.Request) -> Application:
-        token = request.headers.get("Authorization", "").removeprefix("Bot ")
-        known = next((a for a in self.world.applications.values() if a.token == token), None)
+        token = request.headers.get("Authorization", "")
+        known = next((a for a in self.world.applications.values() if a.owns(token)), None)
         if known is not None:
             return known
         if item.needs_token:
