@@ -112,6 +112,16 @@ async def change_draft(
     return _draft(row)
 
 
+async def drafts_of(session: AsyncSession, person_id: int, guild_id: int, form: str) -> list[Draft]:
+    """The person's open drafts of that form, whatever their target."""
+    rows = await session.scalars(
+        select(DraftRow)
+        .where(DraftRow.person_id == person_id, DraftRow.guild_id == guild_id, DraftRow.form == form)
+        .order_by(DraftRow.id)
+    )
+    return [_draft(row) for row in rows]
+
+
 async def take(session: AsyncSession, person_id: int, draft_id: int) -> Draft:
     """The draft, removed: what it became is written in the caller's transaction.
 
