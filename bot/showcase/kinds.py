@@ -1,0 +1,38 @@
+"""What a piece can be, and for whom it is."""
+
+import enum
+
+
+class Kind(enum.StrEnum):
+    """What it is, in the order in which people are asked."""
+
+    FICTION = "fiction"
+    POEM = "poem"
+    ESSAY = "essay"
+    SCRIPT = "script"
+    ARTICLE = "article"
+    OPINION = "opinion"
+    BOOK_REVIEW = "book_review"
+    INTERVIEW = "interview"
+    BLOG_POST = "blog_post"
+
+    @property
+    def may_link(self) -> bool:
+        """Whether addresses belong into such a text: what reports on something names its sources (safety rule 5)."""
+        return self not in (Kind.FICTION, Kind.POEM, Kind.SCRIPT)
+
+
+class Rating(enum.StrEnum):
+    """From what age it is, by the judgement of whoever checked it."""
+
+    EVERYONE = "everyone"
+    TWELVE = "12"
+    SIXTEEN = "16"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every member may see it. The others are for staff, until a server has named who may."""
+        return self is not Rating.SIXTEEN
+
+
+DEFAULT_RATING = Rating.TWELVE

@@ -1,0 +1,103 @@
+"""The tables of pieces: what was sent is encrypted, what readers may see is plain and in a table of its own."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.database import Base, EncryptedJSON, EncryptedText, Erase, GuildId, PersonId, UtcDateTime
+
+
+class PieceRow(Base):
+    """Something that a member wrote and sent. `number` is that of its newest version."""
+
+    __tablename__ = "showcase_piece"
+    __table_args__ = (Index("ix_showcase_piece_state", "guild_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    author_person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
+    state: Mapped[str] = mapped_column(String(12))
+    number: Mapped[int]
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class VersionRow(Base):
+    """A piece as it was sent once. Its author's and staff's, whatever became of it."""
+
+    __tablename__ = "showcase_version"
+    __table_args__ = (UniqueConstraint("piece_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("showcase_piece.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(EncryptedText("showcase_version.title"))
+    line: Mapped[str] = mapped_column(EncryptedText("showcase_version.line"))
+    text: Mapped[str] = mapped_column(EncryptedText("showcase_version.text"), deferred=True, deferred_raiseload=True)
+    notes: Mapped[list[str]] = mapped_column(EncryptedJSON("showcase_version.notes"))
+    kind: Mapped[str] = mapped_column(String(20))
+    rating: Mapped[str] = mapped_column(String(10))
+    words: Mapped[int]
+    asks_for_narrator: Mapped[bool] = mapped_column(default=False)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PublishedRow(Base):
+    """What readers may see of a piece, as long as it is published: taking it down deletes the row.
+
+    So what is hidden is hidden from every reader's query at once. Ids grow in the order of publication.
+    """
+
+    __tablename__ = "showcase_published"
+    __table_args__ = (
+        Index("ix_showcase_published_kind", "guild_id", "kind"),
+        Index("ix_showcase_published_when", "guild_id", "published_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("showcase_piece.id", ondelete="CASCADE"), unique=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    title: Mapped[str] = mapped_column(String(100))
+    line: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text, deferred=True, deferred_raiseload=True)
+    notes: Mapped[list[str]] = mapped_column(JSON)
+    kind: Mapped[str] = mapped_column(String(20))
+    rating: Mapped[str] = mapped_column(String(10))
+    words: Mapped[int]
+    asks_for_narrator: Mapped[bool] = mapped_column(default=False)
+    published_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReviewRow(Base):
+    """The staff check of one version: who took it, and what they decided. `words` are for the author.
+
+    The row goes with the author; a reviewer who is erased only leaves it.
+    """
+
+    __tablename__ = "showcase_review"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("showcase_version.id", ondelete="CASCADE"), unique=True)
+    author_person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
+    # Whoever decided is not told to the author.
+    reviewer_person_id: Mapped[int | None] = mapped_column(
+        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
+    )
+    taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decision: Mapped[str | None] = mapped_column(String(12))
+    words: Mapped[str | None] = mapped_column(EncryptedText("showcase_review.words"))
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PlaceRow(Base):
+    """Where a reader is in a piece. `page` counts from 0."""
+
+    __tablename__ = "showcase_place"
+
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), primary_key=True, autoincrement=False)
+    piece_id: Mapped[int] = mapped_column(
+        ForeignKey("showcase_piece.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    page: Mapped[int]
+    read_at: Mapped[datetime] = mapped_column(UtcDateTime)
