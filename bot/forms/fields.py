@@ -1,7 +1,8 @@
 """Fields of text in a form: how they are kept, and what keeps them from being sent. Pure."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.safety import guard
@@ -35,7 +36,7 @@ class Problem:
 
     field: str
     key: str
-    args: Mapping[str, str | int] = field(default_factory=dict)
+    args: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
 
 
 def kept(fields: Sequence[TextField], typed: Mapping[str, object]) -> dict[str, str]:
