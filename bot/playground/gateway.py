@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.playground import shapes
+from bot.playground import guild_shapes, shapes
 from bot.playground.events import Event
 from bot.playground.intents import KNOWN_BITS, PRIVILEGED, Intent, wanted
 from bot.playground.model import Application, Json
@@ -230,7 +230,7 @@ class Gateway:
         session.dispatch("READY", ready)
         if intents & Intent.GUILDS:
             for guild in guilds:
-                session.dispatch("GUILD_CREATE", shapes.gateway_guild(self._world, guild, application.id))
+                session.dispatch("GUILD_CREATE", guild_shapes.gateway_guild(self._world, guild, application.id))
         self._world.bus.add(session.on_event)
         self.connected.set()
 

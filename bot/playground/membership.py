@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.playground import shapes
+from bot.playground import guild_shapes, shapes
 from bot.playground.channels import create_role
 from bot.playground.errors import DiscordError
 from bot.playground.events import Event
@@ -31,7 +31,7 @@ def add_bot(world: World, application: Application, guild: Guild, permissions: P
     role = create_role(world, guild, application.name, permissions, bot_id=application.id)
     member = Member(application.id, guild.id, world.clock.now(), {role.id})
     guild.members[application.id] = member
-    body = shapes.gateway_guild(world, guild, application.id)
+    body = guild_shapes.gateway_guild(world, guild, application.id)
     del body["unavailable"]  # its absence is how clients tell a join from a guild that is back
     world.emit(Event("GUILD_CREATE", body, guild.id, seen_by=frozenset({application.id})))
     return member

@@ -5,24 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground import commands, membership, messages, threads
+from bot.playground import commands, messages, threads
 from bot.playground.filling import fill_modal, select_values
 from bot.playground.interactions import Interaction, InteractionKind, make_interaction
-from bot.playground.model import Application, Channel, Guild, Json, Message, Upload, User
+from bot.playground.model import Channel, Guild, Json, Message, Upload
 from bot.playground.permissions import Permission
 from bot.playground.reading import find_buttons, find_selects
 from bot.playground.replies import NotOffered, Reply
+from bot.playground.standing import Standing
 from bot.playground.typing_options import (
     STRING,
     Resolved,
     fill_options,
     find_channel,
     find_command,
-    find_role,
-    find_user,
     wrap_in_chain,
 )
-from bot.playground.world import World
 
 Place = Channel | str | int | None
 
@@ -35,29 +33,8 @@ class Choice:
     value: str | int | float
 
 
-class Person:
+class Person(Standing):
     """Somebody at a client. Channels are named, given by id, or the home guild's #general when left out."""
-
-    def __init__(self, world: World, user: User, application: Application, home: Guild) -> None:
-        self.world = world
-        self.user = user
-        self.application = application
-        self.home = home
-
-    @property
-    def id(self) -> int:
-        return self.user.id
-
-    @property
-    def name(self) -> str:
-        return self.user.display_name
-
-    @property
-    def mention(self) -> str:
-        return f"<@{self.user.id}>"
-
-    def __repr__(self) -> str:
-        return f"<Person {self.name}>"
 
     # Where
 
@@ -305,52 +282,6 @@ class Person:
         everything = [m for c in tuple(self.world.channels.values()) for m in self.world.visible_messages(self.id, c)]
         return sorted(everything, key=lambda m: m.id)
 
-    # Settings, guilds, moderation
-
-    def closes_dms(self) -> None:
-        """Refuse DMs from server members: the bot gets 50007."""
-        self.user.dms_closed = True
-
-    def opens_dms(self) -> None:
-        self.user.dms_closed = False
-
-    def blocks_bot(self) -> None:
-        self.user.blocked.add(self.application.id)
-
-    def unblocks_bot(self) -> None:
-        self.user.blocked.discard(self.application.id)
-
-    def installs_bot(self) -> None:
-        """Add the app to one's own account."""
-        self.user.installed.add(self.application.id)
-
-    def joins(self, guild: Guild | None = None) -> None:
-        membership.join(self.world, guild or self.home, self.id)
-
-    def leaves(self, guild: Guild | None = None) -> None:
-        membership.leave(self.world, guild or self.home, self.id)
-
-    def kicks(self, who: Any, guild: Guild | None = None) -> None:
-        membership.kick(self.world, guild or self.home, self.id, find_user(self.world, who, None).id)
-
-    def bans(self, who: Any, guild: Guild | None = None) -> None:
-        membership.ban(self.world, guild or self.home, self.id, find_user(self.world, who, None).id)
-
-    def unbans(self, who: Any, guild: Guild | None = None) -> None:
-        membership.unban(self.world, guild or self.home, self.id, find_user(self.world, who, None).id)
-
-    def gives_role(self, who: Any, role: Any, guild: Guild | None = None, *, held: bool = True) -> None:
-        where = guild or self.home
-        role_id = find_role(self.world, role, where.id).id
-        membership.set_role(self.world, where, self.id, find_user(self.world, who, None).id, role_id, held=held)
-
-    def takes_role(self, who: Any, role: Any, guild: Guild | None = None) -> None:
-        self.gives_role(who, role, guild, held=False)
-
-    def has_role(self, role: Any, guild: Guild | None = None) -> bool:
-        where = guild or self.home
-        return find_role(self.world, role, where.id).id in self.world.member(where.id, self.id).role_ids
-
     # Behind all of these
 
     def _enter(self, channel: Place, *, dm: bool, guild: Guild | None) -> Channel:
@@ -365,8 +296,7 @@ class Person:
         return message
 
     def _must_see(self, message: Message) -> None:
-        where = self.world.channels.get(message.channel_id)
-        if where is None or message not in self.world.visible_messages(self.id, where):
+        if not self.world.sees_message(self.id, message):
             raise NotOffered(f"{self.name} does not see that message")
 
     def _resolved(self, where: Channel) -> Resolved:

@@ -3,12 +3,12 @@
 import asyncio
 import importlib
 import json
-import logging
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -25,7 +25,6 @@ from bot.playground.rest import Api, Exchange
 from bot.playground.site import Site
 from bot.playground.world import World
 
-_log = logging.getLogger(__name__)
 _SEEDED_BEFORE = timedelta(days=30)
 
 
@@ -48,6 +47,7 @@ class Playground:
         self._port = port
         self._with_page = with_page
         self._runner: web.AppRunner | None = None
+        self._clock_followers: set[asyncio.Task[Any]] = set()
         self.application: Application = community.seed(self.world, token or f"playground.{secrets.token_urlsafe(24)}")
         self.clock.jump(_SEEDED_BEFORE)
 
@@ -149,6 +149,8 @@ class Playground:
 
     async def stop(self) -> None:
         self.gateway.drop(1001)
+        for following in tuple(self._clock_followers):
+            following.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -166,12 +168,14 @@ class Playground:
         """Newline-delimited JSON: the time now, and again at each jump."""
         response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson", "Cache-Control": "no-store"})
         await response.prepare(request)
-        try:
+        following = asyncio.current_task()
+        if following is not None:
+            self._clock_followers.add(following)
+            following.add_done_callback(self._clock_followers.discard)
+        with suppress(ConnectionError):
             async for offset in self.clock.offsets():
                 line: Json = {"now": self.clock.now().isoformat(), "offset_seconds": offset.total_seconds()}
                 await response.write(json.dumps(line).encode() + b"\n")
-        except (ConnectionError, asyncio.CancelledError):
-            _log.debug("a follower of the clock went away")
         return response
 
     async def _serve_file(self, request: web.Request) -> web.Response:

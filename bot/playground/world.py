@@ -181,6 +181,17 @@ class World:
             and (message.ephemeral_for == user_id if message.ephemeral_for is not None else history)
         ]
 
+    def sees_message(self, user_id: int, message: Message) -> bool:
+        """Whether a message stands where this person can see it."""
+        channel = self.channels.get(message.channel_id)
+        if channel is None or message.deleted:
+            return False
+        granted = self.permissions(user_id, channel)
+        if message.ephemeral_for is not None:
+            return message.ephemeral_for == user_id and bool(granted & Permission.VIEW_CHANNEL)
+        needed = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
+        return granted & needed == needed
+
     def dm_channel(self, one: int, other: int) -> Channel:
         """The DM channel of two users, made when it is missing."""
         pair = {one, other}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground import shapes
+from bot.playground import guild_shapes
 from bot.playground.commands import check_one, registry, set_commands, shape_command
 from bot.playground.errors import DiscordError
 from bot.playground.model import Json
@@ -30,7 +30,7 @@ def _gateway_url(call: Call) -> str:
 @route("GET", "/applications/@me")
 @route("GET", "/oauth2/applications/@me")
 async def own_application(call: Call) -> Any:
-    return shapes.application(call.world, call.application)
+    return guild_shapes.application(call.world, call.application)
 
 
 def _registry(call: Call) -> tuple[dict[int, Json], int | None]:

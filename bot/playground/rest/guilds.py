@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground import channels, membership, shapes
+from bot.playground import channels, guild_shapes, membership, shapes
 from bot.playground.errors import DiscordError
 from bot.playground.intents import Intent
 from bot.playground.model import Guild, Json, Role
@@ -19,7 +19,7 @@ def _guild(call: Call, needed: Permission = NONE) -> Guild:
 @route("GET", "/guilds/{guild_id}")
 async def get_guild(call: Call) -> Any:
     guild = _guild(call)
-    body = shapes.guild(call.world, guild)
+    body = guild_shapes.guild(call.world, guild)
     if call.query.get("with_counts", "").lower() in ("1", "true"):
         body["approximate_member_count"] = body["approximate_presence_count"] = len(guild.members)
     return body

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.playground import shapes
-from bot.playground.interactions import (
+from bot.playground.answers import (
     callback_result,
     edit_response,
     finish_deferral,
