@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 
+from bot.feeds.language import is_english
+
 
 class Note(StrEnum):
     """The subjects, in the order in which they are shown."""
@@ -64,15 +66,20 @@ class Rules:
 
     def findings(self, headline: str, body: str = "") -> tuple[Finding, ...]:
         """The notes for a text. `headline` is what people see at once (title and summary), where one word is enough;
-        in `body` a subject must come up as often as its rule says, so that a passing mention makes no note."""
+        in `body` a subject must come up as often as its rule says, so that a passing mention makes no note.
+
+        The rules are English ("die" and "war" are no hard words in German), so in other languages only long words
+        count, which tend to be the same ones.
+        """
         seen, rest = self._literal(headline), self._literal(body)
+        fewest = 1 if is_english(f"{headline}\n{body}") else _SAME_IN_OTHER_LANGUAGES
         result = []
         for note in Note:
             rule = self._rules.get(note)
             if rule is None:
                 continue
-            words = _found(rule, seen)
-            in_body = _found(rule, rest)
+            words = _found(rule, seen, fewest)
+            in_body = _found(rule, rest, fewest)
             if words or len(in_body) >= rule.often:
                 result.append(Finding(note, tuple(dict.fromkeys([*words, *in_body]))))
         return tuple(result)
@@ -94,6 +101,7 @@ def built_in() -> Rules:
 
 _QUOTES = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", "«": " ", "»": " ", '"': " ", "`": " "})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:|\n]")
+_SAME_IN_OTHER_LANGUAGES = 6
 _ENDS = frozenset(".!?;:|\n")
 _WILDCARD = r"[^\s|]*"
 _GAP = r"(?: [^\s|]+){0,3}?"
@@ -123,6 +131,6 @@ def _pattern(phrase: str) -> str:
     return pattern
 
 
-def _found(rule: _Rule, words: str) -> list[str]:
+def _found(rule: _Rule, words: str, fewest_letters: int) -> list[str]:
     literal = rule.exceptions.sub(" | ", words) if rule.exceptions else words
-    return rule.words.findall(literal)
+    return [found for found in rule.words.findall(literal) if len(found) >= fewest_letters]
