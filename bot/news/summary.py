@@ -1,0 +1,151 @@
+"""At most three sentences of the source, whole and in its order, so that none says more here than it said there.
+
+What a sentence leans on (`bot.news.leaning`) and the answer to it (`bot.news.answers`) come with it, or it stays out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from bot.feeds.language import is_english
+from bot.news.answers import answer_to, answered_by, attributes, topics
+from bot.news.leaning import leans
+from bot.news.phrases import either
+from bot.news.sentences import Sentence, split
+
+MOST_SENTENCES = 3
+MOST_CHARACTERS = 700
+
+_READ_CHARACTERS = 30_000
+_READ_SENTENCES = 60
+_FEWEST_WORDS = 3
+_OPENING = 3
+_LONG_WORDS = 45
+_AGENCY = r"\((?:AP|AFP|Reuters|dpa|EFE|ANSA|PA|[A-Z]{2,5})\)"
+_DATELINE = re.compile(rf"^(?:[A-ZÀ-Þ][\w .,'’/-]{{1,40}})?{_AGENCY} ?[-–—] ?|^[A-ZÀ-Þ][A-ZÀ-Þ .,]{{2,40}} [-–—] ")
+_NOT_THE_STORY = re.compile(
+    either(
+        r"""
+        \bread more\b, \bsign up\b, \bsubscribe\b, \bnewsletter\b, \bclick here\b, \bfollow us\b, \bappeared first
+        on\b, \bcontinue reading\b, \bgetty images\b, \ball rights reserved\b, \bphoto(?:graph)?s? by\b, \bimage
+        caption\b, \bimage source\b, \blisten to this\b, ^watch:, \bshare this\b, \bour cookies\b, ^advertisement\b,
+        ^related:, \bthis (?:article|story|post) (?:was|is|has been)\b, \bterms of use\b, \bprivacy policy\b,
+        \bdownload the app\b, ^[-–•*+·▪►], ^(?:reporting|editing|writing) by\b, \blast updated\b, ©,
+        ^(?:photo|image|video|credit):
+        """
+    ),
+    re.IGNORECASE,
+)
+_TRUNCATED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\))[\"”’]?$")
+_ENDS = re.compile(r"[.!?。！？][\"”’'»)\]]*$")
+_BARE_SURNAME = re.compile(
+    r"^[A-Z][\w’'-]+ (?:said|says|told|added|argued|insisted|warned)\b|\b(?:said|says) [A-Z][\w’'-]+[.,]?$"
+)
+
+
+def summarise(text: str, title: str = "", language: str = "") -> str:
+    """A summary in the source's own sentences; empty when no sentence can stand. Lines of `text` are paragraphs.
+
+    A teaser that its feed cut off is given as it is, with its ellipsis.
+    """
+    sentences = split(text[:_READ_CHARACTERS])[:_READ_SENTENCES]
+    sentences = tuple(replace(each, text=_DATELINE.sub("", each.text)) for each in sentences)
+    usable = {index for index, each in enumerate(sentences) if _belongs(each)}
+    if not usable:
+        teaser = " ".join(text.split())
+        return teaser if _TRUNCATED.search(teaser) and len(teaser) <= MOST_CHARACTERS else ""
+    english = is_english(text, language)
+    chosen = _chosen(sentences, usable, title) if english else _in_a_row(sentences, usable)
+    return " ".join(sentences[index].text for index in sorted(chosen))
+
+
+def _belongs(sentence: Sentence) -> bool:
+    """Whether it is a whole sentence of the story."""
+    whole = _ENDS.search(sentence.text) and not _TRUNCATED.search(sentence.text) and not sentence.unclosed
+    return bool(whole) and not _NOT_THE_STORY.search(sentence.text)
+
+
+def _in_a_row(sentences: tuple[Sentence, ...], usable: set[int]) -> set[int]:
+    """The beginning, where nothing was left out before: for languages whose ways of leaning we do not know."""
+    first = min(usable)
+    chosen: set[int] = set()
+    for index in range(first, first + MOST_SENTENCES):
+        if index not in usable or not _fits({*chosen, index}, sentences):
+            break
+        chosen.add(index)
+    return chosen
+
+
+def _chosen(sentences: tuple[Sentence, ...], usable: set[int], title: str) -> set[int]:
+    scores = _scores(sentences, title)
+    groups = [group for index in sorted(usable) if (group := _with_what_it_needs(sentences, usable, index))]
+    groups = [group for group in groups if _fits(group, sentences) and _says_something(group, sentences)]
+    if not groups:
+        return set()
+
+    def gain(added: AbstractSet[int]) -> float:
+        return sum(scores[each] for each in added) / len(added)
+
+    # News begins with the news; where the beginning cannot stand alone, the best that can is as good a place to start.
+    opening = [group for group in groups if min(group) <= min(usable) + _OPENING]
+    chosen = min(opening, key=lambda group: (min(group), len(group))) if opening else max(groups, key=gain)
+    while len(chosen) < MOST_SENTENCES:
+        additions = [group - chosen for group in groups if not group <= chosen and _fits(group | chosen, sentences)]
+        if not additions:
+            break
+        chosen = chosen | max(additions, key=gain)
+    return chosen
+
+
+def _says_something(group: set[int], sentences: tuple[Sentence, ...]) -> bool:
+    return any(len(sentences[index].text.split()) >= _FEWEST_WORDS for index in group)
+
+
+def _fits(group: set[int], sentences: tuple[Sentence, ...]) -> bool:
+    length = sum(len(sentences[index].text) + 1 for index in group)
+    return len(group) <= MOST_SENTENCES and length <= MOST_CHARACTERS
+
+
+def _with_what_it_needs(sentences: tuple[Sentence, ...], usable: set[int], index: int) -> set[int] | None:
+    """The sentence and all that must come with it; None when that cannot be had."""
+    group: set[int] = set()
+    open_ends = [index]
+    while open_ends:
+        here = open_ends.pop()
+        if here in group:
+            continue
+        if here not in usable or len(group) == MOST_SENTENCES:
+            return None
+        group.add(here)
+        # Nothing comes before the first sentence, so nothing is missing there.
+        if here and leans(sentences[here]):
+            open_ends.append(here - 1)
+        linked = (answer_to(sentences, here), answered_by(sentences, here))
+        open_ends += [each for each in linked if each is not None]
+    return group
+
+
+def _scores(sentences: tuple[Sentence, ...], title: str) -> list[float]:
+    about = [topics(sentence.text) for sentence in sentences]
+    counts = Counter(topic for each in about for topic in each)
+    recurring = {topic: count for topic, count in counts.items() if count > 1}
+    wanted = topics(title)
+    return [
+        1.0 / (1 + 0.25 * index)
+        + (0.8 * len(each & wanted) / len(wanted) if wanted else 0.0)
+        + 0.5 * sum(recurring.get(topic, 0) for topic in each) / (len(sentences) * max(8, len(each)) ** 0.5)
+        - _drawbacks(sentence)
+        for index, (sentence, each) in enumerate(zip(sentences, about, strict=True))
+    ]
+
+
+def _drawbacks(sentence: Sentence) -> float:
+    words = len(sentence.text.split())
+    return (
+        0.3 * (words < 8)
+        + 0.2 * (words > _LONG_WORDS)
+        + 0.5 * sentence.text.endswith("?")
+        + 0.3 * bool(_BARE_SURNAME.search(sentence.text))
+        + 0.2 * (sentence.text[:1] in "“\"‘'" and not attributes(sentence))
+    )

@@ -1,0 +1,140 @@
+"""The reports in `reports/` are written for this test: agency style, with speakers who contradict each other."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.news.sentences import split
+from bot.news.summary import MOST_CHARACTERS, MOST_SENTENCES, summarise
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+def report(name: str) -> tuple[str, str]:
+    title, _, text = (REPORTS / f"{name}.txt").read_text(encoding="utf-8").partition("\n")
+    return title, text
+
+
+@pytest.mark.parametrize("name", ["dam", "museum", "school", "strike"])
+def test_a_summary_is_at_most_three_whole_sentences_of_the_source_in_its_order(name: str) -> None:
+    title, text = report(name)
+    summary = summarise(text, title)
+    source = [each.text for each in split(text)]
+    taken = [next(sentence for sentence in source if each.text in sentence) for each in split(summary)]
+    assert 1 <= len(taken) <= MOST_SENTENCES
+    assert taken == sorted(taken, key=source.index)
+    assert len(summary) <= MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("name", "beginnings"),
+    [
+        ("dam", ["Engineers warned three times", "The letters, sent to", "Whether the wall would have held"]),
+        ("museum", ["The city museum of Harrow", "The drum, carved from", "Teno's culture minister"]),
+        ("school", ["A ban on phones", "Researchers from the University", "In schools with a ban"]),
+        ("strike", ["Talks on a ceasefire", "Each side blamed the other", "The army said they had been fired"]),
+    ],
+)
+def test_the_reports_are_summed_up_as_an_editor_would(name: str, beginnings: list[str]) -> None:
+    title, text = report(name)
+    sentences = [each.text for each in split(summarise(text, title))]
+    assert [sentence[: len(beginning)] for sentence, beginning in zip(sentences, beginnings, strict=True)] == beginnings
+
+
+LEAD = "The council of Aldmoor voted on Monday to close the ferry that has linked the two banks since 1911."
+
+
+def test_a_sentence_that_leans_comes_with_the_one_before_or_not_at_all() -> None:
+    text = f"{LEAD}\nPilots Anna Berg and Ole Dahl ran it for 30 years. However, they will not see it go."
+    summary = summarise(text)
+    assert ("However" in summary) <= ("Anna Berg" in summary)
+    alone = summarise("However, he will not see the ferry of Aldmoor leave. " + LEAD.replace("\n", " "))
+    assert "ferry" in alone
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "However, he said the ferry of Aldmoor council costs too much.",
+        "He told the council of Aldmoor that the ferry costs too much.",
+        "In a letter to the council of Aldmoor, she called the ferry a jewel.",
+        "“The ferry of the Aldmoor council is a jewel, and always was one.”",
+        "The decision of the Aldmoor council on the ferry was not unanimous.",
+        "The council of Aldmoor also voted to sell the ferry.",
+        "A month later the council of Aldmoor sold the ferry.",
+        "Critics in Aldmoor said the council had never liked the ferry.",
+    ],
+)
+def test_what_leans_is_never_taken_over_a_gap(leaning: str) -> None:
+    gap = " ".join(f"Number {word} is no news at all in any town." for word in ("one", "two", "six", "nine"))
+    filler = f"Bert Olsen, a baker, disagrees, and {'so do ' * 90}they."
+    summary = summarise(f"{LEAD}\n{gap}\n{filler} {leaning}", "Aldmoor council closes ferry")
+    assert leaning not in summary
+
+
+def test_an_accusation_comes_with_its_answer_or_not_at_all() -> None:
+    claim = "Mayor Ruth Adler accused the ferry company of hiding its losses from the council."
+    answer = "The company's director, Jan Moe, rejected the accusation and offered to open its books."
+    text = f"{LEAD}\n{claim}\nThe ferry carries 40 cars.\n{answer}"
+    summary = summarise(text, "Mayor accuses ferry company of hiding losses")
+    assert claim in summary
+    assert answer in summary
+
+
+def test_an_answer_that_does_not_repeat_the_claim_never_comes_alone() -> None:
+    claim = (
+        "Mayor Ruth Adler accused the ferry company of hiding its losses " + "and its plans " * 45 + "from the council."
+    )
+    answer = "The company's director, Jan Moe, rejected the accusation."
+    assert answer not in summarise(f"{LEAD}\n{claim}\n{answer}", "Ferry company director rejects accusation")
+
+
+def test_a_but_right_behind_comes_along() -> None:
+    text = "The vaccine is safe for adults, the agency said. But it must not be given to infants."
+    assert summarise(text) == text
+
+
+def test_quotations_and_hedges_stay_whole() -> None:
+    sentence = "The two sides agreed “in principle. Not more than that”, and about 200 people are thought to have left."
+    assert summarise(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "Sign up for our newsletter to get more stories like this one.",
+        "The post Ferry to close appeared first on Aldmoor Times.",
+        "Photo: Getty Images. All rights reserved by the agency.",
+        "- Ferry tickets cost two crowns for each of the adults.",
+    ],
+)
+def test_what_is_not_the_story_is_left_out(noise: str) -> None:
+    assert summarise(f"{noise}\n{LEAD}\n{noise}") == LEAD
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    for dateline in ("ALDMOOR (AP) — ", "ALDMOOR, May 3 (Reuters) - ", "ALDMOOR — ", "(AFP) - "):
+        assert summarise(dateline + LEAD) == LEAD
+
+
+def test_a_teaser_that_its_feed_cut_off_is_given_as_it_is() -> None:
+    assert summarise("The council of Aldmoor voted to close the ferry that has […]").endswith("has […]")
+    assert summarise(f"{LEAD} The mayor, who had […]") == LEAD
+
+
+def test_other_languages_get_their_beginning_without_gaps() -> None:
+    text = "Der Rat von Aldmoor schließt die Fähre. Er stimmte am Montag ab. Das war erwartet. Nun folgt die Klage."
+    assert summarise(text) == text.removesuffix(" Nun folgt die Klage.")
+
+
+@pytest.mark.parametrize("text", ["", " ", "Hm.", "📎" * 400, "No end", "a " * 20_000, '"' * 999, "He said. " * 3000])
+def test_text_without_a_story_gives_little_and_never_fails(text: str) -> None:
+    assert len(summarise(text)) <= MOST_CHARACTERS
+
+
+@given(st.text(max_size=400), st.text(max_size=60))
+def test_nothing_is_ever_invented(text: str, title: str) -> None:
+    source = "".join(text.split())
+    assert all("".join(each.text.split()) in source for each in split(summarise(text, title)))
