@@ -1,0 +1,128 @@
+"""`quillcast inspect`: what the bot makes of a feed, an article or a text, by the code that the bot uses."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.clock import SystemClock
+from bot.errors import MemberFacingError
+from bot.feeds.parsed import ParsedEntry
+from bot.feeds.reader import Reader
+from bot.news.articles import EXTRACT, Article
+from bot.news.summary import summarise
+from bot.safety.guard import marks
+from bot.safety.notes import built_in
+from bot.texts import say
+from bot.web.decoding import decode
+from bot.web.fetching import MOST_BYTES, Fetcher
+from bot.web.refusals import expect_ok
+
+Findings = dict[str, Any]
+
+
+class Microscope:
+    """Looks at one input after the other. Errors in an input are the caller's to show."""
+
+    def __init__(self, reader: Reader, fetcher: Fetcher) -> None:
+        self._reader = reader
+        self._fetcher = fetcher
+
+    async def feed(self, source: str) -> Findings:
+        body, content_type, url = await self._read(source)
+        feed = await self._reader.parse(body, content_type, url)
+        return {"title": feed.title, "link": feed.link, "entries": [_entry(each) for each in feed.entries]}
+
+    async def article(self, source: str) -> Findings:
+        body, content_type, url = await self._read(source)
+        article: Article = await self._reader.call(EXTRACT, body, content_type, url)
+        summary = summarise(article.text, article.title, article.language)
+        notes = built_in().notes(f"{article.title}\n{summary}", article.text)
+        return {"title": article.title, "text": article.text, "summary": summary, "notes": list(notes)}
+
+    async def text(self, source: str) -> Findings:
+        from bot.feeds.encoding import text_of
+
+        body, content_type, _ = await self._read(source)
+        text = text_of(body, content_type)
+        found = [{"kind": str(mark.kind), "start": mark.start, "end": mark.end} for mark in marks(text)]
+        return {"marks": found, "notes": list(built_in().notes(text))}
+
+    async def _read(self, source: str) -> tuple[bytes, str | None, str]:
+        """Body, content type and address of a file, of standard input ("-") or of what an address answers."""
+        if source.startswith(("http://", "https://")):
+            fetched = expect_ok(await self._fetcher.fetch(source))
+            return fetched.body, fetched.content_type, fetched.url
+        body = await asyncio.to_thread(_bytes_of, source)
+        return (decode(body, "gzip", MOST_BYTES) if body.startswith(b"\x1f\x8b") else body), None, ""
+
+
+def _bytes_of(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read(MOST_BYTES)
+    with Path(source).open("rb") as file:
+        return file.read(MOST_BYTES)
+
+
+def _entry(entry: ParsedEntry) -> Findings:
+    played = entry.recording or next(iter(entry.enclosures), None)
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "link": entry.link,
+        "published_at": _iso(entry.at),
+        "enclosure_url": played.url if played else None,
+        "duration_seconds": int(entry.duration.total_seconds()) if entry.duration is not None else None,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The command line without "inspect". Returns 0, or 1 when an input could not be read; 2 is argparse's."""
+    parser = argparse.ArgumentParser(prog="quillcast inspect", description="Show what the bot makes of an input.")
+    parser.add_argument("kind", choices=("feed", "article", "text"))
+    parser.add_argument("inputs", nargs="+", metavar="FILE-or-URL", help="a file, an http(s) address, or - for stdin")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line instead of text for people")
+    options = parser.parse_args(arguments)
+    return asyncio.run(_look(options.kind, options.inputs, as_json=options.json))
+
+
+async def _look(kind: str, inputs: Sequence[str], *, as_json: bool) -> int:
+    failed = False
+    async with Reader() as reader, Fetcher(SystemClock()) as fetcher:
+        microscope = Microscope(reader, fetcher)
+        look: Callable[[str], Awaitable[Findings]] = {
+            "feed": microscope.feed,
+            "article": microscope.article,
+            "text": microscope.text,
+        }[kind]
+        for source in inputs:
+            try:
+                findings = await look(source)
+            # One bad input must not keep the operator from the others; what is wrong is printed in its place.
+            except Exception as error:  # noqa: BLE001
+                findings, failed = {"error": _sentence(error)}, True
+            _write({"input": source, **findings}, as_json=as_json)
+    return 1 if failed else 0
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, MemberFacingError):
+        return "\n".join([say(error.key, **error.args_shown), *getattr(error, "__notes__", ())])
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return f"{type(error).__name__}: {error}"
+
+
+def _write(findings: Findings, *, as_json: bool) -> None:
+    # Plain ASCII, since a terminal may not take more.
+    lines = json.dumps(findings) if as_json else json.dumps(findings, indent=2, ensure_ascii=False)
+    sys.stdout.write(lines + "\n")
+    sys.stdout.flush()
