@@ -82,7 +82,7 @@ class ConversationService:
             row = await self._speaking(session, caller, inquiry_id, staff)
             for problem in forms.text_problems(text):
                 raise MemberFacingError(problem.key, **problem.args)
-            return await self._say(session, caller, row, text.strip(), staff, source_message_id)
+            return await self._say(session, caller, row, forms.clean(text), staff, source_message_id)
 
     async def choose_dm(self, caller: Caller, inquiry_id: int, *, wants: bool) -> Inquiry:
         """Whether this conversation comes to the person's DMs in full; the caller has opened the DM channel.

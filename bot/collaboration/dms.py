@@ -103,7 +103,7 @@ class DmIntakeService:
                 case Course.ASK_KIND:
                     row.state = DmState.ASKED
                     await self._ask(session, row.author_person_id, DM_MENU)
-            if row.has_files and row.text.strip():
+            if row.has_files and decision.course is not Course.NOTHING_TO_READ:
                 await self._answer(session, row, "collaboration-dm-file-left")
 
     async def choose(self, person_id: int, inquiry_id: int | None) -> None:
@@ -212,7 +212,7 @@ class DmIntakeService:
         else:
             inquiry.to_in_dm = True
         await relay(
-            session, self._clock, inquiry, row.author_person_id, row.text.strip(), source_message_id=row.message_id
+            session, self._clock, inquiry, row.author_person_id, forms.clean(row.text), source_message_id=row.message_id
         )
         row.state, row.text = DmState.FILED, ""
         if first:
@@ -227,7 +227,7 @@ class DmIntakeService:
             row = await session.get(DirectMessageRow, said.source_message_id)
             if row is not None:
                 await self._answer(session, row, "collaboration-dm-edit-stopped")
-        elif await inquiry_repository.reword(session, now, said, text.strip()):
+        elif await inquiry_repository.reword(session, now, said, forms.clean(text)):
             await outbox.refresh(session, now, telling.message_subject(said.id))
 
     async def _ask(self, session: AsyncSession, person_id: int, kind: str) -> None:

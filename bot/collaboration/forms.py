@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.safety import guard
+from bot.texts.markup import tidy
 
 # The parts of an episode (the same words as its credits), and whatever they leave out.
 PARTS = ("writer", "narrator", "host", "guest", "editor", "producer", "music", "artwork", "translator", "other")
@@ -96,7 +97,12 @@ def problems(form: str, values: Mapping[str, object], guild_id: int) -> tuple[Pr
 
 def text_problems(text: str) -> tuple[Problem, ...]:
     """What keeps a free message from being passed on."""
-    return tuple(_problems(FORMS[REPLY][0], text.strip(), 0))
+    return tuple(_problems(FORMS[REPLY][0], clean(text), 0))
+
+
+def clean(text: str) -> str:
+    """A text as it is kept."""
+    return tidy(text).strip()
 
 
 def answers(form: str, values: Mapping[str, object]) -> dict[str, str]:
@@ -116,7 +122,7 @@ def leave_out(form: str, values: Mapping[str, object]) -> dict[str, str]:
 
 
 def _typed(values: Mapping[str, object], asked: Field) -> str:
-    return str(values.get(asked.name) or "").strip()
+    return clean(str(values.get(asked.name) or ""))
 
 
 def _problems(asked: Field, typed: str, guild_id: int) -> Iterator[Problem]:

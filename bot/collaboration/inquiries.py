@@ -229,7 +229,7 @@ class InquiryService:
             row = await session.get(InquiryRow, inquiry_id)
             return None if row is None else await inquiry_repository.inquiry_of(session, row)
 
-    async def open_to(self, person_id: int) -> list[Guild]:
+    async def outside_guilds(self) -> list[Guild]:
         """The set-up guilds that take messages from people who are not members."""
         async with self._database.read() as session:
             guilds = [await find(session, guild_id) for guild_id in await repository.outside_guilds(session)]
