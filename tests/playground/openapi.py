@@ -23,6 +23,7 @@ _FORM_ERROR = {
 _SNOWFLAKES = frozenset(
     {"recipient_id", "channel_id", "message_id", "guild_id", "parent_id", "users", "roles", "applied_tags", "messages"}
 )
+_PERMISSIONS = frozenset({"allow", "deny", "permissions"})
 
 
 def rewrite_unions(node: Any, schemas: dict[str, Any]) -> Any:
@@ -66,7 +67,7 @@ def _tagged(alternatives: list[Any], schemas: dict[str, Any]) -> dict[str, Any] 
 
 
 def snowflakes_as_text(node: Any, key: str = "") -> Any:
-    """A request body with the ids that discord.py sends as integers made strings."""
+    """A request body with ids as strings, which clients send as integers too, and permissions the other way round."""
     if isinstance(node, dict):
         in_attachments = key == "attachments"
         return {
@@ -76,6 +77,8 @@ def snowflakes_as_text(node: Any, key: str = "") -> Any:
         return [snowflakes_as_text(item, key) for item in node]
     if isinstance(node, int) and not isinstance(node, bool) and key in _SNOWFLAKES:
         return str(node)
+    if isinstance(node, str) and node.isdigit() and key in _PERMISSIONS:
+        return int(node)
     return node
 
 
@@ -92,6 +95,10 @@ class DiscordSpec:
             ((re.compile(re.sub(r"\{\w+\}", "[^/]+", path) + "$"), path) for path in self._spec["paths"]),
             key=lambda entry: [part.startswith("{") for part in entry[1].split("/")],
         )
+
+    def has(self, method: str, path: str) -> bool:
+        """Whether Discord has this operation, whatever its parameters are called."""
+        return any(pattern.match(path) and method.lower() in self._spec["paths"][p] for pattern, p in self._paths)
 
     def violations(self, exchange: Exchange) -> list[str]:
         """What the file says against this exchange; empty when it agrees."""
