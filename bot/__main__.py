@@ -26,6 +26,7 @@ EXTENSIONS = (
     "cogs.delivery",
     "cogs.safety",
     "cogs.people",
+    "cogs.members",
 )
 STOP_SECONDS = 8.0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.clock import Clock
+from bot.collaboration.service import CollaborationService
 from bot.database import Database
 from bot.delivery import DmService, InboxService, Refused
 from bot.delivery.service import DeliveryService
@@ -14,6 +15,7 @@ from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.forms import FormService
 from bot.guilds.service import GuildService
+from bot.members.service import MemberService
 from bot.people import BlockService
 from bot.people.journal import Journal
 from bot.people.service import PeopleService
@@ -43,7 +45,9 @@ class Services:
     people: PeopleService
     safety: SafetyService
     reports: ReportService
+    members: MemberService
     feeds: FeedPoller
+    collaboration: CollaborationService
     loops: Mapping[str, Loop] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
 
@@ -64,6 +68,11 @@ async def build(
     safety = SafetyService(database, clock, people)
     reports = ReportService(database, clock, safety)
     people.erasers.append(reports.erase)
+    members = MemberService(database, clock)
+    safety.subjects["person"] = members.evidence
+    collaboration = CollaborationService(database, clock)
+    people.erasers.append(collaboration.erase)
+    safety.subjects.update(collaboration.subjects)
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
         services = Services(
@@ -77,8 +86,11 @@ async def build(
             people=people,
             safety=safety,
             reports=reports,
+            members=members,
             feeds=feeds,
-            loops={"reports": reports.run, "feeds": feeds.run},
+            collaboration=collaboration,
+            refused=collaboration.refused,
+            loops={"collaboration": collaboration.run, "reports": reports.run, "feeds": feeds.run},
         )
         # Last, when every job has added how it erases.
         await people.replay()

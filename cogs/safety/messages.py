@@ -14,6 +14,8 @@ from cogs.safety.controls import block_author_button, block_button
 
 MOST_LISTED = 8
 MOST_SHOWN = 1200
+# Subjects that say openly whose they are.
+SHOWN_PEOPLE = ("person", "message")
 
 
 def report_form(begun: Begun) -> ui.Modal:
@@ -43,7 +45,7 @@ def sent(outcome: Sent, begun: Begun) -> list[Item]:
         items.append(text(say("safety-in-danger")))
     items.append(note(say("safety-sent-discord")))
     if begun.about_id is not None:
-        shown_person = begun.subject.partition(":")[0] in ("person", "message")
+        shown_person = begun.subject.partition(":")[0] in SHOWN_PEOPLE
         offered = block_button(begun.about_id) if shown_person else block_author_button(begun.subject)
         items += buttons(offered)
     return items
@@ -192,7 +194,7 @@ def _what(report: Report) -> str:
     if report.evidence is not None and report.evidence.title:
         return name(report.evidence.title, 100)
     kind, _, number = report.subject.partition(":")
-    return say("safety-what-message") if kind == "message" else say("safety-what", kind=kind, number=number)
+    return say(f"safety-what-{kind}") if kind in SHOWN_PEOPLE else say("safety-what", kind=kind, number=number)
 
 
 def _person(person_id: int | None) -> str:

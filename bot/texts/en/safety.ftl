@@ -42,6 +42,7 @@ safety-headline = **{ $reason }**
     { $what } by { $about }, reported by { $reporter } { $when }
 safety-what = { $kind } { $number }
 safety-what-message = A message
+safety-what-person = A profile
 safety-report-number = Report { $number }
 safety-report-said = **In their words**
 safety-report-evidence = **What was there when it was reported** (tap to read)

@@ -1,0 +1,89 @@
+"""/profile, and the menu of a person."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import QuillcastClient
+from bot.members.records import TEXTS, Group
+from cogs.components import Interaction, Press, actor_of, answer_of, on
+from cogs.members import messages
+
+
+@app_commands.guild_only()
+class ProfileGroup(
+    commands.GroupCog, group_name="profile", group_description="Who you are as a writer, in this server"
+):
+    """For everyone."""
+
+    @app_commands.command(name="show", description="Your profile, or somebody else's")
+    @app_commands.describe(person="Whose profile; yours when left out")
+    async def show(self, interaction: Interaction, person: discord.Member | None = None) -> None:
+        """A profile."""
+        await _show(interaction, (person or interaction.user).id)
+
+    @app_commands.command(name="edit", description="Fill in or change your profile")
+    async def edit(self, interaction: Interaction) -> None:
+        """One's own page."""
+        desk = await interaction.client.services.members.desk(actor_of(interaction))
+        await answer_of(interaction).show(messages.edit_page(desk))
+
+
+@app_commands.context_menu(name="Profile")
+@app_commands.guild_only()
+async def profile_menu(interaction: Interaction, person: discord.Member) -> None:
+    """A person's profile, from Discord's own menu."""
+    await _show(interaction, person.id)
+
+
+async def _show(interaction: Interaction, person_id: int) -> None:
+    actor = actor_of(interaction)
+    profile = await interaction.client.services.members.show(actor.guild_id, person_id)
+    await answer_of(interaction).show(messages.profile_page(profile, own=person_id == actor.person_id))
+
+
+@on("members:desk")
+async def desk(press: Press) -> None:
+    """One's own page, from one's profile."""
+    await press.answer.show(messages.edit_page(await press.services.members.desk(press.actor)))
+
+
+@on("members:edit", updates=True)
+async def edit(press: Press) -> None:
+    """The form of one group."""
+    desk = await press.services.members.desk(press.actor)
+    await press.answer.open(messages.group_form(desk, Group(press.ids[0])))
+
+
+@on("members:save", updates=True)
+async def save(press: Press) -> None:
+    """The texts of one group."""
+    group = Group(press.ids[0])
+    typed = {field.name: press.fields.text(field.name) for field in TEXTS[group]}
+    await press.answer.update(messages.edit_page(await press.services.members.write(press.actor, group, typed)))
+
+
+@on("members:choose", updates=True)
+async def choose(press: Press) -> None:
+    """What the member does and likes to write."""
+    desk = await press.services.members.choose(press.actor, press.fields.all("crafts"), press.fields.all("genres"))
+    await press.answer.update(messages.edit_page(desk))
+
+
+@on("members:leave_out", updates=True)
+async def leave_out(press: Press) -> None:
+    """Save without the words that stop it."""
+    desk = await press.services.members.leave_out(press.actor, Group(press.ids[0]))
+    await press.answer.update(messages.edit_page(desk))
+
+
+@on("members:forget", updates=True)
+async def forget(press: Press) -> None:
+    """Throw away what could not be saved."""
+    await press.answer.update(messages.edit_page(await press.services.members.forget(press.actor, Group(press.ids[0]))))
+
+
+async def add(client: QuillcastClient) -> None:
+    """Add the commands and the menu."""
+    await client.add_cog(ProfileGroup())
+    client.tree.add_command(profile_menu)
