@@ -117,10 +117,10 @@ def paragraphs_of_tree(root: etree._Element) -> str:
     for element in root.iter():
         effect = _effect_of(element.tag)
         if effect == "block":
-            element.text = _BLOCK_END + (element.text or "")
-            element.tail = _BLOCK_END + (element.tail or "")
+            element.text = _BLOCK_END + _settable(element.text)
+            element.tail = _BLOCK_END + _settable(element.tail)
         elif effect == "break":
-            element.tail = _LINE_END + (element.tail or "")
+            element.tail = _LINE_END + _settable(element.tail)
         elif effect == "hidden":
             hidden.append(element)
         elif effect == "lines":
@@ -130,6 +130,11 @@ def paragraphs_of_tree(root: etree._Element) -> str:
     text = str(etree.tostring(root, method="text", encoding="unicode", with_tail=False))
     blocks = " ".join(clean(text).split()).split(_BLOCK_END)
     return "\n\n".join([block for each in blocks if (block := _lines(each))])
+
+
+def _settable(text: str | None) -> str:
+    """lxml hands out characters from references such as "&#1;" that it does not take back."""
+    return clean(text) if text else ""
 
 
 @functools.lru_cache(maxsize=1024)
@@ -146,21 +151,21 @@ def _lines(block: str) -> str:
 
 def _keep_lines(preformatted: etree._Element) -> None:
     for element in preformatted.iter():
-        element.text = (element.text or "").replace("\n", _LINE_END)
+        element.text = _settable(element.text).replace("\n", _LINE_END)
         if element is not preformatted:
-            element.tail = (element.tail or "").replace("\n", _LINE_END)
-    preformatted.text = _BLOCK_END + (preformatted.text or "")
-    preformatted.tail = _BLOCK_END + (preformatted.tail or "")
+            element.tail = _settable(element.tail).replace("\n", _LINE_END)
+    preformatted.text = _BLOCK_END + _settable(preformatted.text)
+    preformatted.tail = _BLOCK_END + _settable(preformatted.tail)
 
 
 def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
+    tail = _settable(element.tail)
     before = element.getprevious()
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _settable(before.tail) + tail
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _settable(parent.text) + tail
     parent.remove(element)
