@@ -130,11 +130,14 @@ async def test_redirects_are_followed_and_a_lasting_move_is_told(server: Site) -
     server.serves("/newer", status=308, Location="/today")
     server.serves("/today", status=302, Location="/cdn")
     server.serves("/cdn", b"here")
+    server.serves("/away", status=302, Location="/old")
     async with fetcher_for(server) as fetcher:
         page = await fetcher.fetch(server.url("/old"))
         straight = await fetcher.fetch(server.url("/today"))
+        away = await fetcher.fetch(server.url("/away"))
     assert (page.body, page.url, page.permanent_url) == (b"here", server.url("/cdn"), server.url("/today"))
     assert straight.permanent_url is None
+    assert away.permanent_url is None
 
 
 async def test_redirects_without_end_are_refused(server: Site) -> None:
