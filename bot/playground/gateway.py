@@ -156,9 +156,10 @@ class Gateway:
             if session.connection is connection:
                 session.connection = None
                 session.lost_at = time.monotonic()
-                self.connected.clear()
                 if code in (1000, 1001):
                     self._end(session)
+        if all(session.connection is None for session in self.sessions.values()):
+            self.connected.clear()
 
     def _end(self, session: Session) -> None:
         self._world.bus.remove(session.on_event)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
@@ -24,6 +24,9 @@ from bot.playground.ratelimits import RateLimits
 from bot.playground.rest import Api, Exchange
 from bot.playground.site import Site
 from bot.playground.world import World
+
+if TYPE_CHECKING:
+    from bot.playground.page.whatif import BotControl
 
 _SEEDED_BEFORE = timedelta(days=30)
 
@@ -44,6 +47,7 @@ class Playground:
         self.site = Site(self.clock)
         self.api = Api(self.world)
         self.gateway = Gateway(self.world)
+        self.bot_control: BotControl | None = None
         self._port = port
         self._with_page = with_page
         self._runner: web.AppRunner | None = None

@@ -182,6 +182,7 @@ class Api:
                 _log.error("the playground does not implement this: %s", error.message)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             _log.exception("the playground could not read %s %s", request.method, request.path)
+            self.unimplemented.append(f"{request.method} {request.path}: {error!r}")
             detail = {"_errors": [{"code": "BASE_TYPE_INVALID", "message": repr(error)}]}
             answer = Answer(DiscordError(50035, errors=detail).body(), 400)
         self._observe(item, request, body, answer)
