@@ -1,0 +1,212 @@
+"""Drafts of pieces: kept as typed from the first form on, looked through each time, sent by `SubmissionService`."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.errors import MemberFacingError
+from bot.forms import FormService, open_draft
+from bot.forms.models import DraftRow
+from bot.forms.service import own_row
+from bot.guilds import Actor, Guild, require_job
+from bot.safety.team import require_open
+from bot.showcase import drafting, repository
+from bot.showcase.drafting import FORM, Values
+from bot.showcase.leaves import leaf
+from bot.showcase.records import Leaf, Problem, Sheet
+from bot.showcase.states import State, Step, after
+from bot.showcase.uploads import SentFile, Uploads
+
+JOB = "showcase"
+# Staff's minutes are scarce, and every writer should get some of them.
+MOST_WAITING = 5
+
+
+class DraftService:
+    """Opens and changes the draft of a piece. Only its owner ever sees one."""
+
+    def __init__(self, database: Database, clock: Clock, forms: FormService, uploads: Uploads) -> None:
+        self._database = database
+        self._clock = clock
+        self._forms = forms
+        self._uploads = uploads
+
+    async def begin(self, actor: Actor) -> Sheet | None:
+        """Before the first form is opened: the draft of a new piece that is there already, if any.
+
+        Raises:
+            MemberFacingError: the job is off, submissions are paused, no channel is set, or five pieces wait.
+        """
+        async with self._database.read() as session:
+            guild = await require_room(session, actor)
+        draft = await self._forms.find(actor.person_id, actor.guild_id, FORM)
+        return None if draft is None else await _sheet(guild, draft.id, draft.target, draft.values)
+
+    async def take_in(self, actor: Actor, typed: Values, file: SentFile | None = None) -> Sheet:
+        """Keep what the first form, or a message of the person's own, brought; then see what is still missing.
+
+        A text joins what the draft holds already, so that nothing that was typed before is lost.
+
+        Raises:
+            MemberFacingError: the job is off. A file that cannot be read is a notice on the sheet.
+        """
+        typed = drafting.tidied(typed)
+        async with self._database.write() as session:
+            await require_job(session, actor.guild_id, JOB)
+            draft = await open_draft(session, self._clock.now(), actor.person_id, actor.guild_id, FORM, values={})
+            row = await _row(session, actor, draft.id)
+            more = {name: value for name, value in typed.items() if value and name != "text"}
+            text = drafting.with_part(drafting.text_of(row.values), drafting.text_of(typed))
+            self._store(row, {**more, "text": text})
+        return await self._with_file(actor, draft.id, file)
+
+    async def sheet(self, actor: Actor, draft_id: int) -> Sheet:
+        """The draft as it stands.
+
+        Raises:
+            MemberFacingError: it is gone, or somebody else's.
+        """
+        async with self._database.read() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            row = await _row(session, actor, draft_id)
+        return await _sheet(guild, row.id, row.target, row.values)
+
+    async def change(self, actor: Actor, draft_id: int, typed: Values) -> Sheet:
+        """Replace some fields; raises as `sheet`."""
+        return await self._changed(actor, draft_id, lambda _values: drafting.tidied(typed))
+
+    async def add_part(self, actor: Actor, draft_id: int, text: str, file: SentFile | None = None) -> Sheet:
+        """Add to the end of the text, first what was typed, then the file; raises as `sheet`."""
+        await self._changed(
+            actor, draft_id, lambda values: {"text": drafting.with_part(drafting.text_of(values), text)}
+        )
+        return await self._with_file(actor, draft_id, file)
+
+    async def replace_part(self, actor: Actor, draft_id: int, number: int, opened_on: str, text: str) -> Sheet:
+        """Replace one part of the text (see `drafting.with_part_replaced`); raises as `sheet`."""
+        return await self._changed(
+            actor,
+            draft_id,
+            lambda values: {"text": drafting.with_part_replaced(drafting.text_of(values), number, opened_on, text)},
+        )
+
+    async def replace_by_file(self, actor: Actor, draft_id: int, file: SentFile) -> Sheet:
+        """The file's text instead of the draft's, which stays when the file cannot be read; raises as `sheet`."""
+        return await self._with_file(actor, draft_id, file, instead=True)
+
+    async def leave_out(self, actor: Actor, draft_id: int) -> Sheet:
+        """Take the words out that the guard stops; raises as `sheet`."""
+        async with self._database.read() as session:
+            values = (await _row(session, actor, draft_id)).values
+        kept = await asyncio.to_thread(drafting.leave_out, values)
+        changed = {name for name in kept if kept[name] != values.get(name)}
+
+        def store(now: Mapping[str, Any]) -> dict[str, Any]:
+            # What was typed in between stays; its marks are on the page again.
+            return {name: kept[name] for name in changed if now.get(name) == values.get(name)}
+
+        return await self._changed(actor, draft_id, store)
+
+    async def page(self, actor: Actor, draft_id: int, number: int) -> Leaf:
+        """A page of the text, as readers would see it; raises as `sheet`."""
+        async with self._database.read() as session:
+            values = (await _row(session, actor, draft_id)).values
+            return leaf(drafting.cover_of(values).title, drafting.text_of(values), number)
+
+    async def discard(self, actor: Actor, draft_id: int) -> None:
+        """Throw the draft away; raises as `sheet`."""
+        async with self._database.write() as session:
+            await session.delete(await _row(session, actor, draft_id))
+
+    async def revise(self, actor: Actor, piece_id: int) -> Sheet:
+        """A draft of the next version of one's own piece, beginning with what the last one held.
+
+        Raises:
+            MemberFacingError: the job is off or paused; somebody else's; nothing was asked to be changed.
+        """
+        async with self._database.write() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            await require_open(session, actor.guild_id)
+            piece = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            after(State(piece.state), Step.REVISE)
+            last = await repository.newest(session, piece)
+            draft = await open_draft(
+                session,
+                self._clock.now(),
+                actor.person_id,
+                actor.guild_id,
+                FORM,
+                target=drafting.target_of(piece.id),
+                values=drafting.values_of(repository.cover_of(last), last.text),
+            )
+        return await _sheet(guild, draft.id, draft.target, draft.values)
+
+    async def _changed(
+        self, actor: Actor, draft_id: int, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    ) -> Sheet:
+        async with self._database.write() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            row = await _row(session, actor, draft_id)
+            self._store(row, change(row.values))
+        return await _sheet(guild, row.id, row.target, row.values)
+
+    async def _with_file(self, actor: Actor, draft_id: int, file: SentFile | None, *, instead: bool = False) -> Sheet:
+        """The sheet, after the text of a file was added; what was typed is stored by then, whatever the file is."""
+        if file is None:
+            return await self.sheet(actor, draft_id)
+        try:
+            text = await self._uploads.read(file)
+        except MemberFacingError as refused:
+            notice = Problem(about="text", key=refused.key, args=refused.args_shown)
+            return replace(await self.sheet(actor, draft_id), notices=(notice,))
+        return await self._changed(
+            actor,
+            draft_id,
+            lambda values: drafting.tidied(
+                {"text": text if instead else drafting.with_part(drafting.text_of(values), text)}
+            ),
+        )
+
+    def _store(self, row: DraftRow, changed: Mapping[str, Any]) -> None:
+        row.values = {**row.values, **changed}
+        row.changed_at = self._clock.now()
+
+
+async def require_room(session: AsyncSession, actor: Actor) -> Guild:
+    """The guild, where the actor may submit a new piece.
+
+    Raises:
+        MemberFacingError: the job is off, submissions are paused, no channel is set, or five pieces wait.
+    """
+    guild = await require_job(session, actor.guild_id, JOB)
+    await require_open(session, actor.guild_id)
+    if guild.showcase_channel_id is None:
+        raise MemberFacingError("showcase-no-channel")
+    if await repository.count_waiting(session, actor.guild_id, actor.person_id) >= MOST_WAITING:
+        raise MemberFacingError("showcase-too-many-waiting", most=MOST_WAITING)
+    return guild
+
+
+async def _row(session: AsyncSession, actor: Actor, draft_id: int) -> DraftRow:
+    row = await own_row(session, actor.person_id, draft_id)
+    if row.form != FORM or row.guild_id != actor.guild_id:
+        raise MemberFacingError("forms-draft-gone")
+    return row
+
+
+async def _sheet(guild: Guild, draft_id: int, target: str, values: Values) -> Sheet:
+    # Looking through the longest text takes too long for the event loop.
+    problems = await asyncio.to_thread(drafting.problems, values)
+    return Sheet(
+        draft_id=draft_id,
+        piece_id=drafting.piece_of(target),
+        cover=drafting.cover_of(values),
+        text=drafting.text_of(values),
+        problems=problems,
+        channel_id=guild.showcase_channel_id,
+    )

@@ -1,0 +1,49 @@
+"""What is new, for those above who tell of it. Only what every member may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery import outbox
+from bot.showcase import publishing, repository
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.models import PublishedRow
+from bot.showcase.records import Published
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPiece:
+    """A published piece. `post` is the channel and message of its card, once that has left."""
+
+    id: int
+    title: str
+    kind: Kind
+    author_id: int
+    rating: Rating
+    post: tuple[int, int] | None
+
+
+async def since(session: AsyncSession, guild_id: int, moment: datetime) -> list[NewPiece]:
+    """What was published after `moment`, oldest first."""
+    found = await repository.open_pieces(session, guild_id, PublishedRow.published_at > moment)
+    return [await _new_piece(session, piece) for piece in found]
+
+
+async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[NewPiece]:
+    """Those of these pieces that are still published."""
+    found = await repository.open_pieces(session, guild_id, PublishedRow.piece_id.in_(ids))
+    return [await _new_piece(session, piece) for piece in found]
+
+
+async def _new_piece(session: AsyncSession, piece: Published) -> NewPiece:
+    posts = await outbox.find_posts(session, publishing.subject(piece.id), kind=publishing.CARD)
+    return NewPiece(
+        id=piece.id,
+        title=piece.cover.title,
+        kind=piece.cover.kind,
+        author_id=piece.author_id,
+        rating=piece.cover.rating,
+        post=posts[0] if posts else None,
+    )

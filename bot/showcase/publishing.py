@@ -1,0 +1,114 @@
+"""What Discord and the author are told of a piece, in the transaction of the decision it follows from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery import InboxItem, Operation, inbox, outbox
+from bot.guilds import Guild
+from bot.safety.notes import Note
+from bot.showcase import repository
+from bot.showcase.kinds import Rating
+from bot.showcase.models import PieceRow, PublishedRow, VersionRow
+
+CARD = "showcase-card"
+WAITING_CARD = "showcase-waiting"
+DECIDED = "showcase-decided"
+TAKEN_DOWN = "showcase-taken-down"
+
+
+def subject(piece_id: int) -> str:
+    """How posts name a piece."""
+    return f"piece:{piece_id}"
+
+
+async def ask_check(session: AsyncSession, now: datetime, guild: Guild, version: VersionRow) -> None:
+    """Tell staff that a version waits."""
+    await outbox.add(
+        session,
+        now,
+        Operation(
+            kind=WAITING_CARD,
+            key=f"{WAITING_CARD}:{version.id}",
+            guild_id=guild.guild_id,
+            channel_id=guild.staff_channel_id,
+            ids={"piece_id": version.piece_id, "number": version.number},
+            subjects=(subject(version.piece_id),),
+        ),
+    )
+
+
+async def refresh_check(session: AsyncSession, now: datetime, piece_id: int) -> None:
+    """Somebody took a waiting piece, put it back, or decided: staff's cards say so."""
+    await outbox.refresh(session, now, subject(piece_id), kind=WAITING_CARD)
+
+
+async def remove_check(session: AsyncSession, now: datetime, piece_id: int) -> None:
+    """Take staff's cards of a piece down."""
+    await outbox.remove(session, now, subject(piece_id), kind=WAITING_CARD)
+
+
+async def publish(
+    session: AsyncSession,
+    now: datetime,
+    guild: Guild,
+    piece: PieceRow,
+    version: VersionRow,
+    rating: Rating,
+    notes: Iterable[Note],
+) -> None:
+    """Give a version to its readers: the row that they read from, and its card, where every member may see it."""
+    session.add(
+        PublishedRow(
+            piece_id=piece.id,
+            guild_id=guild.guild_id,
+            title=version.title,
+            line=version.line,
+            text=version.text,
+            notes=repository.note_codes(notes),
+            kind=version.kind,
+            rating=rating,
+            words=version.words,
+            asks_for_narrator=version.asks_for_narrator,
+            published_at=now,
+        )
+    )
+    if rating.is_open:
+        await outbox.add(
+            session,
+            now,
+            Operation(
+                kind=CARD,
+                key=f"{CARD}:{version.id}",
+                guild_id=guild.guild_id,
+                channel_id=guild.showcase_channel_id,
+                ids={"piece_id": piece.id},
+                subjects=(subject(piece.id),),
+            ),
+        )
+
+
+async def unpublish(session: AsyncSession, now: datetime, piece_id: int) -> None:
+    """Hide a piece from every reader at once, take its card down, and have all else that shows it rendered anew."""
+    await session.execute(delete(PublishedRow).where(PublishedRow.piece_id == piece_id))
+    await outbox.remove(session, now, subject(piece_id), kind=CARD)
+    await outbox.refresh(session, now, subject(piece_id))
+
+
+async def tell_author(
+    session: AsyncSession, now: datetime, piece: PieceRow, kind: str, ids: dict[str, int | str]
+) -> None:
+    """Put what became of a piece into its author's inbox."""
+    await inbox.put(
+        session,
+        now,
+        InboxItem(
+            guild_id=piece.guild_id,
+            person_id=piece.author_person_id,
+            kind=kind,
+            key=f"{kind}:{piece.id}:{piece.number}",
+            ids={"piece_id": piece.id, **ids},
+        ),
+    )

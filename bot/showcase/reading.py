@@ -1,0 +1,113 @@
+"""What readers do: find published pieces, and read them page by page. Only `PublishedRow` is looked at."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.delivery import outbox
+from bot.errors import MemberFacingError
+from bot.guilds import Actor, Guild, is_staff, require_job
+from bot.safety.records import Evidence
+from bot.showcase import publishing, repository
+from bot.showcase.drafts import JOB
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.leaves import leaf
+from bot.showcase.records import Leaf, Piece, Published, PublishedPage
+
+PAGE = 5
+# Enough for any excerpt.
+_BEGINNING = 20_000
+# Numbers of pieces are 32 bits wide.
+_LONGEST_ID = 9
+
+
+class ReadingService:
+    """Published pieces, for those who read them."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def card(self, guild_id: int, piece_id: int) -> Published | None:
+        """A piece as its card shows it; None where it is not (any more) for every member."""
+        async with self._database.read() as session:
+            row = await repository.published_row(session, guild_id, piece_id)
+            if row is None or not Rating(row.rating).is_open:
+                return None
+            return repository.published_of(row, await repository.author_of(session, piece_id), row.text[:_BEGINNING])
+
+    async def browse(self, actor: Actor, kind: Kind | None = None, *, before_id: int | None = None) -> PublishedPage:
+        """Five published pieces, newest first; none by people whom the reader blocks.
+
+        Raises:
+            MemberFacingError: the job is off.
+        """
+        async with self._database.read() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            found = await repository.browse(
+                session,
+                actor.guild_id,
+                actor.person_id,
+                kind=kind,
+                sees_all=is_staff(guild, actor),
+                before_id=before_id,
+                limit=PAGE + 1,
+            )
+        return PublishedPage(
+            pieces=tuple(piece for _, piece in found[:PAGE]),
+            go_on_from=found[PAGE - 1][0] if len(found) > PAGE else None,
+        )
+
+    async def read(self, actor: Actor, piece_id: int, number: int | None = None) -> Leaf:
+        """A page of a published piece; without a number, the one where the reader stopped. The place is remembered.
+
+        Raises:
+            MemberFacingError: the job is off; there is no such piece for this reader.
+        """
+        async with self._database.read() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            row = await repository.published_row(session, actor.guild_id, piece_id)
+            if row is None or not await _may_read(session, guild, actor, piece_id, Rating(row.rating)):
+                raise MemberFacingError("showcase-not-there")
+            known = await repository.place(session, actor.person_id, piece_id)
+        page = leaf(row.title, row.text, known if number is None else number)
+        if page.number != known:
+            async with self._database.write() as session:
+                await repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.number)
+        return page
+
+    async def check_card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
+        """A piece as staff's card of that version shows it; None when it is gone or a newer version waits."""
+        async with self._database.read() as session:
+            row = await repository.find_row(session, guild_id, piece_id)
+            return await repository.piece(session, row) if row is not None and row.number == number else None
+
+    async def told(self, guild_id: int, person_id: int, piece_id: int) -> Piece | None:
+        """What an inbox item tells its author: how the piece stands now; None when it is gone."""
+        async with self._database.read() as session:
+            row = await repository.find_row(session, guild_id, piece_id)
+            is_theirs = row is not None and row.author_person_id == person_id
+            return await repository.piece(session, row) if row is not None and is_theirs else None
+
+
+async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
+    """For `SafetyService.subjects`: what "piece:12" says to its readers, and whose it is."""
+    if not number.isdecimal() or len(number) > _LONGEST_ID:
+        return None
+    piece_id = int(number)
+    row = await repository.published_row(session, guild_id, piece_id)
+    if row is None:
+        return None
+    posts = await outbox.find_posts(session, publishing.subject(piece_id), kind=publishing.CARD)
+    return Evidence(
+        author_id=await repository.author_of(session, piece_id),
+        text="\n\n".join(part for part in (row.line, row.text) if part),
+        title=row.title,
+        place=posts[0] if posts else None,
+    )
+
+
+async def _may_read(session: AsyncSession, guild: Guild, actor: Actor, piece_id: int, rating: Rating) -> bool:
+    if rating.is_open or is_staff(guild, actor):
+        return True
+    return await repository.author_of(session, piece_id) == actor.person_id

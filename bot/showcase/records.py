@@ -1,0 +1,128 @@
+"""Pieces as everyone else sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.safety.notes import Note
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.states import Decision, State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What is known of a text without reading it."""
+
+    title: str
+    kind: Kind
+    rating: Rating
+    notes: tuple[Note, ...] = ()
+    line: str = ""
+    words: int = 0
+    asks_for_narrator: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Why a draft cannot be sent: a sentence of the catalogue about one of its fields."""
+
+    about: str
+    key: str
+    args: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A draft, as its owner sees it.
+
+    Args:
+        piece_id: the piece that it revises; None for a new one.
+        problems: what keeps it from being sent.
+        notices: what went wrong with what was just handed in.
+        channel_id: where it will appear.
+    """
+
+    draft_id: int
+    piece_id: int | None
+    cover: Cover
+    text: str
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
+    channel_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """The staff check of a piece's newest version.
+
+    Args:
+        decision: None while somebody reads it.
+        words: for the author.
+    """
+
+    reviewer_id: int | None
+    taken_at: datetime
+    decision: Decision | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A piece, for its author and for staff. `number` counts its versions from 1."""
+
+    id: int
+    guild_id: int
+    author_id: int
+    state: State
+    number: int
+    cover: Cover
+    sent_at: datetime
+    review: Review | None = None
+
+    @property
+    def taken_by_id(self) -> int | None:
+        """Who of staff reads it now."""
+        return self.review.reviewer_id if self.review is not None and self.review.decision is None else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PiecePage:
+    """Some pieces, and the id to go on from; None where there are no more."""
+
+    pieces: tuple[Piece, ...]
+    go_on_from: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A published piece. `beginning` is the start of its text, where that was asked for."""
+
+    id: int
+    guild_id: int
+    author_id: int
+    cover: Cover
+    published_at: datetime
+    beginning: str = ""
+
+    @property
+    def asks_for_narrator(self) -> bool:
+        """Whether its author would like somebody to read it aloud."""
+        return self.cover.asks_for_narrator
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedPage:
+    """Some published pieces, newest first, and what to go on from; None where there are no more."""
+
+    pieces: tuple[Published, ...]
+    go_on_from: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """One page of a text, ready to be shown. `number` counts from 0."""
+
+    title: str
+    text: str
+    number: int
+    count: int

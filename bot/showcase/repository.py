@@ -1,0 +1,244 @@
+"""Queries over pieces. Those for readers know published rows only."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
+
+from bot.errors import MemberFacingError
+from bot.people.models import BlockRow
+from bot.safety.notes import Note
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, ReviewRow, VersionRow
+from bot.showcase.records import Cover, Piece, Published, Review
+from bot.showcase.states import Decision, State
+
+_Pieces = Select[PieceRow, VersionRow, ReviewRow]
+_Publications = Select[PublishedRow, int]
+
+
+async def find_row(session: AsyncSession, guild_id: int, piece_id: int) -> PieceRow | None:
+    """A piece of that guild; None where there is none."""
+    row = await session.get(PieceRow, piece_id)
+    return row if row is not None and row.guild_id == guild_id else None
+
+
+async def get_row(session: AsyncSession, guild_id: int, piece_id: int) -> PieceRow:
+    """A piece of that guild.
+
+    Raises:
+        MemberFacingError: there is none.
+    """
+    row = await find_row(session, guild_id, piece_id)
+    if row is None:
+        raise MemberFacingError("errors-not-found")
+    return row
+
+
+async def own_row(session: AsyncSession, guild_id: int, author_id: int, piece_id: int) -> PieceRow:
+    """A piece of that author in that guild.
+
+    Raises:
+        MemberFacingError: there is none.
+    """
+    row = await get_row(session, guild_id, piece_id)
+    if row.author_person_id != author_id:
+        raise MemberFacingError("errors-not-found")
+    return row
+
+
+async def newest(session: AsyncSession, piece: PieceRow) -> VersionRow:
+    """The newest version, with its text."""
+    found: VersionRow = (
+        await session.scalars(
+            select(VersionRow)
+            .where(VersionRow.piece_id == piece.id, VersionRow.number == piece.number)
+            .options(undefer(VersionRow.text))
+        )
+    ).one()
+    return found
+
+
+async def review_of(session: AsyncSession, version_id: int) -> ReviewRow | None:
+    """The staff check of that version."""
+    found: ReviewRow | None = await session.scalar(select(ReviewRow).where(ReviewRow.version_id == version_id))
+    return found
+
+
+async def piece(session: AsyncSession, row: PieceRow) -> Piece:
+    """The row as a record, with its newest version."""
+    return (await _all(session, _pieces().where(PieceRow.id == row.id)))[0]
+
+
+async def own_pieces(
+    session: AsyncSession, guild_id: int, author_id: int, *, before_id: int | None, limit: int
+) -> list[Piece]:
+    """The author's pieces in the guild, newest first."""
+    wanted = _pieces().where(PieceRow.guild_id == guild_id, PieceRow.author_person_id == author_id)
+    if before_id is not None:
+        wanted = wanted.where(PieceRow.id < before_id)
+    return await _all(session, wanted.order_by(PieceRow.id.desc()).limit(limit))
+
+
+async def waiting(session: AsyncSession, guild_id: int, *, skipped: int = 0, limit: int) -> list[Piece]:
+    """The pieces that wait for staff, those sent first at the beginning, passing over the first `skipped`."""
+    wanted = _pieces().where(PieceRow.guild_id == guild_id, PieceRow.state == State.WAITING)
+    return await _all(session, wanted.order_by(VersionRow.sent_at, PieceRow.id).offset(skipped).limit(limit))
+
+
+async def count_waiting(session: AsyncSession, guild_id: int, author_id: int) -> int:
+    """How many pieces of the author wait for staff."""
+    found = await session.scalar(
+        select(func.count())
+        .select_from(PieceRow)
+        .where(PieceRow.guild_id == guild_id, PieceRow.author_person_id == author_id, PieceRow.state == State.WAITING)
+    )
+    return found or 0
+
+
+async def pieces_of(session: AsyncSession, author_id: int, guild_id: int | None) -> list[PieceRow]:
+    """All pieces of an author, in one guild or everywhere."""
+    wanted = select(PieceRow).where(PieceRow.author_person_id == author_id)
+    if guild_id is not None:
+        wanted = wanted.where(PieceRow.guild_id == guild_id)
+    return list(await session.scalars(wanted.order_by(PieceRow.id)))
+
+
+async def published_row(session: AsyncSession, guild_id: int, piece_id: int) -> PublishedRow | None:
+    """What readers may see of a piece, with its text."""
+    found: PublishedRow | None = await session.scalar(
+        select(PublishedRow)
+        .where(PublishedRow.piece_id == piece_id, PublishedRow.guild_id == guild_id)
+        .options(undefer(PublishedRow.text))
+    )
+    return found
+
+
+async def author_of(session: AsyncSession, piece_id: int) -> int:
+    """Whose piece it is."""
+    return (await session.get_one(PieceRow, piece_id)).author_person_id
+
+
+async def browse(
+    session: AsyncSession,
+    guild_id: int,
+    reader_id: int,
+    *,
+    kind: Kind | None,
+    sees_all: bool,
+    before_id: int | None,
+    limit: int,
+) -> list[tuple[int, Published]]:
+    """Published pieces, newest first, with the id to go on from; none by people whom the reader blocks.
+
+    Args:
+        sees_all: whether what is not for every member is among them.
+    """
+    wanted = _published().where(PublishedRow.guild_id == guild_id, ~_blocked_by(reader_id))
+    if kind is not None:
+        wanted = wanted.where(PublishedRow.kind == kind)
+    if not sees_all:
+        wanted = wanted.where(_is_open())
+    if before_id is not None:
+        wanted = wanted.where(PublishedRow.id < before_id)
+    rows = await session.execute(wanted.order_by(PublishedRow.id.desc()).limit(limit))
+    return [(row.id, published_of(row, author_id)) for row, author_id in rows]
+
+
+async def open_pieces(session: AsyncSession, guild_id: int, *where: ColumnElement[bool]) -> list[Published]:
+    """Published pieces that every member may see, in the order of their publication."""
+    rows = await session.execute(
+        _published().where(PublishedRow.guild_id == guild_id, _is_open(), *where).order_by(PublishedRow.id)
+    )
+    return [published_of(row, author_id) for row, author_id in rows]
+
+
+async def place(session: AsyncSession, reader_id: int, piece_id: int) -> int:
+    """The page where a reader is in a piece."""
+    row = await session.get(PlaceRow, (reader_id, piece_id))
+    return 0 if row is None else row.page
+
+
+async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, page: int) -> None:
+    """Remember the page where a reader is, as long as the piece is there."""
+    if await session.get(PieceRow, piece_id) is not None:
+        await session.merge(PlaceRow(person_id=reader_id, piece_id=piece_id, page=page, read_at=now))
+
+
+def published_of(row: PublishedRow, author_id: int, beginning: str = "") -> Published:
+    """The row as a record."""
+    return Published(
+        id=row.piece_id,
+        guild_id=row.guild_id,
+        author_id=author_id,
+        cover=cover_of(row),
+        published_at=row.published_at,
+        beginning=beginning,
+    )
+
+
+def cover_of(row: VersionRow | PublishedRow) -> Cover:
+    """What the row says apart from the text."""
+    return Cover(
+        title=row.title,
+        kind=Kind(row.kind),
+        rating=Rating(row.rating),
+        notes=tuple(Note(note) for note in row.notes),
+        line=row.line,
+        words=row.words,
+        asks_for_narrator=row.asks_for_narrator,
+    )
+
+
+def note_codes(notes: Iterable[Note]) -> list[str]:
+    """Notes as they are stored: in their own order, each once."""
+    chosen = set(notes)
+    return [note.value for note in Note if note in chosen]
+
+
+def _pieces() -> _Pieces:
+    return (
+        select(PieceRow, VersionRow, ReviewRow)
+        .join(VersionRow, and_(VersionRow.piece_id == PieceRow.id, VersionRow.number == PieceRow.number))
+        .outerjoin(ReviewRow, ReviewRow.version_id == VersionRow.id)
+    )
+
+
+async def _all(session: AsyncSession, wanted: _Pieces) -> list[Piece]:
+    return [_piece_of(row, version, review) for row, version, review in await session.execute(wanted)]
+
+
+def _piece_of(row: PieceRow, version: VersionRow, review: ReviewRow | None) -> Piece:
+    return Piece(
+        id=row.id,
+        guild_id=row.guild_id,
+        author_id=row.author_person_id,
+        state=State(row.state),
+        number=row.number,
+        cover=cover_of(version),
+        sent_at=version.sent_at,
+        review=None
+        if review is None
+        else Review(
+            reviewer_id=review.reviewer_person_id,
+            taken_at=review.taken_at,
+            decision=Decision(review.decision) if review.decision else None,
+            words=review.words or "",
+        ),
+    )
+
+
+def _published() -> _Publications:
+    return select(PublishedRow, PieceRow.author_person_id).join(PieceRow, PieceRow.id == PublishedRow.piece_id)
+
+
+def _is_open() -> ColumnElement[bool]:
+    return or_(*(PublishedRow.rating == rating for rating in Rating if rating.is_open))
+
+
+def _blocked_by(reader_id: int) -> ColumnElement[bool]:
+    return exists().where(
+        BlockRow.blocker_person_id == reader_id, BlockRow.blocked_person_id == PieceRow.author_person_id
+    )

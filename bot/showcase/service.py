@@ -1,0 +1,44 @@
+"""The showcase, as the wiring constructs it and cogs call it."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.forms import FormService
+from bot.people.service import PeopleService
+from bot.safety.service import SafetyService
+from bot.showcase.drafts import DraftService
+from bot.showcase.reading import ReadingService, evidence
+from bot.showcase.reviews import ReviewService
+from bot.showcase.submissions import SubmissionService
+from bot.showcase.uploads import Uploads
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showcase:
+    """One service for each side: whoever writes, checks and reads."""
+
+    drafts: DraftService
+    submissions: SubmissionService
+    reviews: ReviewService
+    reading: ReadingService
+
+
+def build(
+    database: Database,
+    clock: Clock,
+    forms: FormService,
+    uploads: Uploads,
+    people: PeopleService,
+    safety: SafetyService,
+) -> Showcase:
+    """Construct it, and tell reports whose a piece is and erasure how one goes."""
+    submissions = SubmissionService(database, clock, forms)
+    safety.subjects["piece"] = evidence
+    people.erasers.append(submissions.erase)
+    return Showcase(
+        drafts=DraftService(database, clock, forms, uploads),
+        submissions=submissions,
+        reviews=ReviewService(database, clock),
+        reading=ReadingService(database, clock),
+    )

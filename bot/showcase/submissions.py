@@ -1,0 +1,178 @@
+"""What authors do with their pieces: send, follow, take back, take down."""
+
+import asyncio
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import audit
+from bot.clock import Clock
+from bot.database import Database
+from bot.errors import MemberFacingError
+from bot.forms import Draft, FormService, take
+from bot.guilds import Actor, is_staff, require_guild, require_job
+from bot.safety.team import require_open
+from bot.showcase import drafting, publishing, repository
+from bot.showcase.drafts import JOB, require_room
+from bot.showcase.leaves import leaf
+from bot.showcase.models import PieceRow, VersionRow
+from bot.showcase.records import Leaf, Piece, PiecePage
+from bot.showcase.states import State, Step, after
+
+PAGE = 5
+
+
+class SubmissionService:
+    """Pieces, for those who wrote them."""
+
+    def __init__(self, database: Database, clock: Clock, forms: FormService) -> None:
+        self._database = database
+        self._clock = clock
+        self._forms = forms
+
+    async def send(self, actor: Actor, draft_id: int) -> Piece:
+        """Send the draft to staff: as a new piece, or as the next version of the one it revises.
+
+        Raises:
+            MemberFacingError: the draft is gone (a second press finds it so) or has problems; the job is off,
+                submissions are paused, no channel is set, or five pieces wait.
+        """
+        seen = await self._forms.get(actor.person_id, draft_id)
+        for problem in await asyncio.to_thread(drafting.problems, seen.values):
+            raise MemberFacingError(problem.key, **problem.args)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            draft = await take(session, actor.person_id, draft_id)
+            if draft.form != drafting.FORM or draft.guild_id != actor.guild_id:
+                raise MemberFacingError("forms-draft-gone")
+            if draft.values != seen.values:
+                raise MemberFacingError("showcase-changed-meanwhile")
+            piece = await self._piece_for(session, now, actor, draft)
+            version = _version(now, piece, draft)
+            session.add(version)
+            await session.flush()
+            guild = await require_job(session, actor.guild_id, JOB)
+            await publishing.ask_check(session, now, guild, version)
+            audit.record(session, now, "showcase.send", guild_id=guild.guild_id, by=actor.person_id, piece_id=piece.id)
+            return await repository.piece(session, piece)
+
+    async def mine(self, actor: Actor, *, before_id: int | None = None) -> PiecePage:
+        """Five of one's own pieces, newest first, in every state.
+
+        Raises:
+            MemberFacingError: the job is off.
+        """
+        async with self._database.read() as session:
+            await require_job(session, actor.guild_id, JOB)
+            found = await repository.own_pieces(
+                session, actor.guild_id, actor.person_id, before_id=before_id, limit=PAGE + 1
+            )
+        return PiecePage(pieces=tuple(found[:PAGE]), go_on_from=found[PAGE - 1].id if len(found) > PAGE else None)
+
+    async def own(self, actor: Actor, piece_id: int) -> Piece:
+        """One's own piece.
+
+        Raises:
+            MemberFacingError: somebody else's, or the job is off.
+        """
+        async with self._database.read() as session:
+            await require_job(session, actor.guild_id, JOB)
+            row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            return await repository.piece(session, row)
+
+    async def page(self, actor: Actor, piece_id: int, number: int) -> Leaf:
+        """A page of one's own piece as it was last sent; raises as `own`."""
+        async with self._database.read() as session:
+            await require_job(session, actor.guild_id, JOB)
+            row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            version = await repository.newest(session, row)
+            return leaf(version.title, version.text, number)
+
+    async def take_back(self, actor: Actor, piece_id: int) -> Piece:
+        """Before staff decide, or instead of changing it: nobody reads it any more.
+
+        Raises:
+            MemberFacingError: somebody else's, or it is decided.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_job(session, actor.guild_id, JOB)
+            row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            row.state, row.changed_at = after(State(row.state), Step.TAKE_BACK), now
+            review = await repository.review_of(session, (await repository.newest(session, row)).id)
+            if review is not None and review.decision is None:
+                await session.delete(review)
+            await publishing.refresh_check(session, now, row.id)
+            audit.record(session, now, "showcase.take_back", guild_id=row.guild_id, by=actor.person_id, piece_id=row.id)
+            await session.flush()
+            return await repository.piece(session, row)
+
+    async def take_down(self, actor: Actor, piece_id: int) -> Piece:
+        """Hide a published piece for good, one's own or, by staff, any; its author is then told.
+
+        Works while the job is off: what is to be hidden does not wait for that.
+
+        Raises:
+            MemberFacingError: neither the author nor staff, or it is not published.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await self._removable(session, actor, piece_id)
+            row.state, row.changed_at = after(State(row.state), Step.TAKE_DOWN), now
+            await publishing.unpublish(session, now, row.id)
+            if row.author_person_id != actor.person_id:
+                await publishing.tell_author(session, now, row, publishing.TAKEN_DOWN, {})
+            audit.record(session, now, "showcase.take_down", guild_id=row.guild_id, by=actor.person_id, piece_id=row.id)
+            await session.flush()
+            return await repository.piece(session, row)
+
+    async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
+        """Before an erased author's rows go: their posts go, and all else that shows their pieces is rendered anew."""
+        for row in await repository.pieces_of(session, person_id, guild_id):
+            await publishing.unpublish(session, now, row.id)
+            await publishing.remove_check(session, now, row.id)
+
+    async def _removable(self, session: AsyncSession, actor: Actor, piece_id: int) -> PieceRow:
+        guild = await require_guild(session, actor.guild_id)
+        row = await repository.get_row(session, actor.guild_id, piece_id)
+        if row.author_person_id != actor.person_id and not is_staff(guild, actor):
+            raise MemberFacingError("errors-not-found")
+        return row
+
+    async def _piece_for(self, session: AsyncSession, now: datetime, actor: Actor, draft: Draft) -> PieceRow:
+        piece_id = drafting.piece_of(draft.target)
+        if piece_id is not None:
+            await require_open(session, actor.guild_id)
+            piece = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            piece.state, piece.number = after(State(piece.state), Step.REVISE), piece.number + 1
+            piece.changed_at = now
+            return piece
+        await require_room(session, actor)
+        piece = PieceRow(
+            guild_id=actor.guild_id,
+            author_person_id=actor.person_id,
+            state=State.WAITING,
+            number=1,
+            sent_at=now,
+            changed_at=now,
+        )
+        session.add(piece)
+        await session.flush()
+        return piece
+
+
+def _version(now: datetime, piece: PieceRow, draft: Draft) -> VersionRow:
+    cover = drafting.cover_of(draft.values)
+    return VersionRow(
+        piece_id=piece.id,
+        number=piece.number,
+        title=cover.title,
+        line=cover.line,
+        text=drafting.text_of(draft.values),
+        notes=repository.note_codes(cover.notes),
+        kind=cover.kind,
+        rating=cover.rating,
+        words=cover.words,
+        asks_for_narrator=cover.asks_for_narrator,
+        sent_at=now,
+    )
