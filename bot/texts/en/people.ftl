@@ -12,6 +12,34 @@ people-stored-audit_row = { $count ->
     [one] one note that you decided or changed something (without any text)
    *[other] { $count } notes that you decided or changed something (without any text)
     }
+people-stored-collaboration_answers = { $count ->
+    [one] one form you sent to somebody or to a team
+   *[other] { $count } forms you sent to somebody or to a team
+    }
+people-stored-collaboration_direct_message = { $count ->
+    [one] one direct message to me
+   *[other] { $count } direct messages to me
+    }
+people-stored-collaboration_inquiry = { $count ->
+    [one] one conversation through me
+   *[other] { $count } conversations through me
+    }
+people-stored-collaboration_message = { $count ->
+    [one] one message you wrote through me
+   *[other] { $count } messages you wrote through me
+    }
+people-stored-collaboration_message_version = { $count ->
+    [one] its wording
+   *[other] { $count } wordings of them, with those before an edit
+    }
+people-stored-collaboration_offer = { $count ->
+    [one] one offer to join something
+   *[other] { $count } offers to join something
+    }
+people-stored-collaboration_request = { $count ->
+    [one] one search for others
+   *[other] { $count } searches for others
+    }
 people-stored-delivery_dm_state = that you have a direct message channel with me
 people-stored-delivery_inbox_item = { $count ->
     [one] one thing in your inbox
