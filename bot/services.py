@@ -21,6 +21,8 @@ from bot.people.journal import Journal
 from bot.people.service import PeopleService
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
+from bot.showcase import service as showcase
+from bot.showcase.uploads import Uploads
 from bot.web import Fetcher
 
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -45,6 +47,7 @@ class Services:
     people: PeopleService
     safety: SafetyService
     reports: ReportService
+    showcase: showcase.Showcase
     members: MemberService
     feeds: FeedPoller
     collaboration: CollaborationService
@@ -68,6 +71,7 @@ async def build(
     safety = SafetyService(database, clock, people)
     reports = ReportService(database, clock, safety)
     people.erasers.append(reports.erase)
+    forms = FormService(database, clock)
     members = MemberService(database, clock)
     safety.subjects["person"] = members.evidence
     collaboration = CollaborationService(database, clock)
@@ -81,11 +85,12 @@ async def build(
             inbox=InboxService(database, clock),
             dms=DmService(database, clock),
             delivery=DeliveryService(database, clock),
-            forms=FormService(database, clock),
+            forms=forms,
             blocks=BlockService(database, clock),
             people=people,
             safety=safety,
             reports=reports,
+            showcase=showcase.build(database, clock, forms, Uploads(fetcher), people, safety),
             members=members,
             feeds=feeds,
             collaboration=collaboration,
