@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _DISPATCH, _HEARTBEAT, _IDENTIFY, _PRESENCE, _VOICE = range(5)
 _RESUME, _RECONNECT, _MEMBERS, _INVALID, _HELLO, _ACK = range(6, 12)
 _BUFFERED_EVENTS = 1000
+_CHANNEL_EVENTS = frozenset({"CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE"})
 _UNKNOWN_OPCODE, _BAD_JSON, _NOT_AUTHENTICATED, _BAD_TOKEN, _TWICE = 4001, 4002, 4003, 4004, 4005
 _INVALID_INTENTS, _DISALLOWED_INTENTS = 4013, 4014
 
@@ -43,8 +44,13 @@ class Session:
         bot_id = self.application.id
         if not wanted(self.intents, event) and not self._about_itself(event):
             return
-        if self._world.sees_event(bot_id, event):
+        if self._world.sees_event(bot_id, event) or self._of_own_guild(event):
             self.dispatch(event.name, self._adapted(event))
+
+    def _of_own_guild(self, event: Event) -> bool:
+        """Bots are told of all channels of their guilds, also of those they cannot see into."""
+        guild = self._world.guilds.get(event.guild_id or 0)
+        return guild is not None and self.application.id in guild.members and event.name in _CHANNEL_EVENTS
 
     def _about_itself(self, event: Event) -> bool:
         return event.name == "GUILD_MEMBER_UPDATE" and event.author_id == self.application.id

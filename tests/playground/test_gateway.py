@@ -10,8 +10,9 @@ import pytest
 import yarl
 import zstandard
 
-from bot.playground import membership
+from bot.playground import channels, membership
 from bot.playground.intents import Intent
+from bot.playground.permissions import Permission
 from bot.playground.server import Playground
 from tests.playground.tinybot import INTENTS, TinyBot
 
@@ -112,6 +113,16 @@ async def test_every_compression_carries_the_same_events(playground: Playground,
     assert '"heartbeat_interval"' in texts[0]
     assert '"READY"' in texts[1]
     assert all('"GUILD_CREATE"' in text for text in texts[2:])
+
+
+async def test_a_permission_taken_away_reaches_the_clients_cache(playground: Playground) -> None:
+    async with TinyBot(playground) as bot:
+        general = playground.world.channel_named(playground.guild().id, "general")
+        updated = asyncio.create_task(bot.wait_for("guild_channel_update", timeout=5))
+        await asyncio.sleep(0)
+        channels.deny(playground.world, general, general.guild_id or 0, Permission.VIEW_CHANNEL)
+        _, after = await updated
+        assert not after.permissions_for(after.guild.me).view_channel
 
 
 async def test_bans_and_being_kicked_are_told(playground: Playground) -> None:
