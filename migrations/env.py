@@ -5,7 +5,7 @@ import os
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection, TypeDecorator
+from sqlalchemy import Connection, Integer, PrimaryKeyConstraint, Table, TypeDecorator, event
 
 import bot.models  # noqa: F401 - fills the metadata
 from bot.database import Base, Database, KeyRing
@@ -18,8 +18,27 @@ def plain_type(kind: str, item: Any, _autogenerate: Any) -> str | Literal[False]
     return False
 
 
+def never_reuse_ids(key: PrimaryKeyConstraint, table: Table) -> None:
+    """Count on in SQLite as PostgreSQL does: it would give the id of a deleted last row to the next one.
+
+    Buttons, outbox keys and inbox items name rows by id for ever; with a second row of that id they would find it.
+    """
+    columns = list(key.columns)
+    if len(columns) == 1 and type(columns[0].type) is Integer and not columns[0].foreign_keys:
+        table.dialect_options["sqlite"]["autoincrement"] = True
+
+
 def run(connection: Connection) -> None:
     """Run the migrations that were asked for."""
+    event.listen(PrimaryKeyConstraint, "after_parent_attach", never_reuse_ids)
+    try:
+        run_in(connection)
+    finally:
+        event.remove(PrimaryKeyConstraint, "after_parent_attach", never_reuse_ids)
+
+
+def run_in(connection: Connection) -> None:
+    """Configure and run."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -1,13 +1,16 @@
 """The schema: up, down, up again, and the same as the models, on both databases."""
 
+from datetime import UTC, datetime
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
 import bot.models  # noqa: F401 - fills the metadata
-from bot.database import Base, Database
+from bot.database import Base, Database, KeyRing
 from bot.database.migrate import migrate, migrate_down
+from bot.people.models import ErasureRow
 
 
 async def test_migrations_go_up_down_and_up_again(database: Database) -> None:
@@ -38,4 +41,30 @@ async def test_a_reader_cannot_write_on_sqlite(sqlite_url: str, keys: object) ->
         connection = await session.connection()
         with pytest.raises(Exception, match="readonly"):
             await connection.exec_driver_sql("DELETE FROM audit_row")
+    await database.close()
+
+
+async def test_the_id_of_a_deleted_row_is_never_given_to_another(database: Database) -> None:
+    ids = []
+    for _ in range(2):
+        async with database.write() as session:
+            row = ErasureRow(person_id=1, scope="all", erased_at=datetime(2026, 3, 24, tzinfo=UTC))
+            session.add(row)
+            await session.flush()
+            ids.append(row.id)
+            await session.delete(row)
+    assert ids[1] > ids[0]
+
+
+async def test_every_table_of_ours_counts_on(sqlite_url: str, keys: KeyRing) -> None:
+    database = Database(sqlite_url, keys)
+    async with database.read() as session:
+        connection = await session.connection()
+        for table in Base.metadata.tables.values():
+            ours = [each for each in table.primary_key.columns if each.name == "id"]
+            if ours:
+                found = await connection.exec_driver_sql(
+                    "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table.name,)
+                )
+                assert "AUTOINCREMENT" in str(found.scalar_one()), table.name
     await database.close()
