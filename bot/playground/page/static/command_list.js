@@ -3,19 +3,21 @@
 import { read, Refused } from "./live.js";
 import { state } from "./state.js";
 
-let known = { key: null, list: null };
+const FRESH_FOR = 5000; // a bot that starts again may have other commands, and Discord tells nobody of it
+
+let known = { key: null, list: null, at: 0 };
 
 /** Forgets the list: permissions, roles or the bot's commands changed. */
 export function forgetCommands() {
-  known = { key: null, list: null };
+  known = { key: null, list: null, at: 0 };
 }
 
 /** All commands of the open channel: Discord's JSON of slash, user and message commands. */
 export async function commandsHere() {
   if (!state.place) return [];
-  if (known.key !== state.place) {
+  if (known.key !== state.place || Date.now() - known.at > FRESH_FOR) {
     const key = state.place;
-    known = { key, list: read("commands", { channel: key }).catch((error) => (error instanceof Refused ? [] : Promise.reject(error))) };
+    known = { key, at: Date.now(), list: read("commands", { channel: key }).catch((error) => (error instanceof Refused ? [] : Promise.reject(error))) };
   }
   return known.list;
 }

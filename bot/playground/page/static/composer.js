@@ -21,7 +21,7 @@ let picker;
 /** Builds the composer into its place at the foot of the channel. */
 export function startComposer(box) {
   const input = el("textarea", { id: "composer-input", rows: 1, autocomplete: "off", maxlength: MOST_TEXT, "aria-label": "Message" });
-  const file = el("input", { type: "file", multiple: true, class: "file-input", id: "composer-file", tabindex: "-1", "aria-label": "Files to send" });
+  const file = el("input", { type: "file", multiple: true, hidden: true, id: "composer-file" });
   const suggestions = el("div", { class: "command-picker", id: "command-picker", role: "listbox", "aria-label": "Commands" });
   const context = el("div", { class: "composer-context" });
   const chosen = el("ul", { class: "chosen-files" });

@@ -51,10 +51,7 @@ const INLINE = [
     after: /(^|[^A-Za-z0-9_])$/,
     build: (m, c) => wrap("italic", inner(m[1], {}, c)),
   },
-  {
-    pattern: /\[((?:\\[\s\S]|\[[^\]\n]*\]|[^\]\\\n])+)\]\(\s*<?(https?:\/\/(?:\([^\s()]*\)|[^\s()<>])+)>?(?:\s+["'][^"'\n]*["'])?\s*\)/iy,
-    build: (m, c) => ({ kind: "link", href: m[2], children: inner(m[1], { linked: true, block: false }, c) }),
-  },
+  { find: maskedLink, build: (m, c) => ({ kind: "link", href: m[2], children: inner(m[1], { linked: true, block: false }, c) }) },
   { pattern: /<(https?:\/\/[^\s<>]+)>/iy, build: (m) => ({ kind: "link", href: m[1], children: [text(m[1])] }) },
   {
     pattern: /https?:\/\/(?:\([^\s<>|()]*\)|[^\s<>|()])*(?:\([^\s<>|()]*\)|[^\s<>|().,:;"'\]*!?~])/iy,
@@ -69,6 +66,24 @@ const INLINE = [
   { pattern: /<a?:(\w{2,32}):(\d{1,20})>/y, build: (m) => ({ kind: "emoji", name: m[1] }) },
   { pattern: /@(everyone|here)/y, build: (m) => ({ kind: "everyone", name: m[1] }) },
 ];
+
+const TARGET = /\(\s*<?(https?:\/\/(?:\([^\s()]*\)|[^\s()<>])+)>?(?:\s+["'][^"'\n]*["'])?\s*\)/iy;
+
+/** `[words](address)`, by hand: brackets may nest in the words, and a pattern for that can take forever. */
+function maskedLink(source, at) {
+  if (source[at] !== "[") return null;
+  let depth = 0;
+  for (let end = at; end < source.length && source[end] !== "\n"; end += 1) {
+    if (source[end] === "\\") end += 1;
+    else if (source[end] === "[") depth += 1;
+    else if (source[end] === "]") depth -= 1;
+    if (depth > 0) continue;
+    TARGET.lastIndex = end + 1;
+    const target = end > at + 1 ? TARGET.exec(source) : null;
+    return target && [source.slice(at, TARGET.lastIndex), source.slice(at + 1, end), target[1]];
+  }
+  return null;
+}
 
 const text = (value) => ({ kind: "text", text: value });
 const wrap = (kind, children) => ({ kind, children });
@@ -101,12 +116,13 @@ function list(lines, context) {
   return root.items.length === 1 ? root.items[0] : { kind: "group", children: root.items };
 }
 
+/** What the first rule that fits here makes of it; a rule is a sticky `pattern`, or `find(source, at)`. */
 function match(rules, source, at, context) {
   for (const rule of rules) {
     if (rule.unless && context[rule.unless]) continue;
     if (rule.after && !rule.after.test(source.slice(Math.max(0, at - 2), at))) continue;
-    rule.pattern.lastIndex = at;
-    const m = rule.pattern.exec(source);
+    if (rule.pattern) rule.pattern.lastIndex = at;
+    const m = rule.find ? rule.find(source, at) : rule.pattern.exec(source);
     if (m && m[0].length) return { end: at + m[0].length, node: rule.build(m, context) };
   }
   return null;

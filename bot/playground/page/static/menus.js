@@ -64,7 +64,7 @@ export async function openMessageMenu(message, x, y) {
   const apps = ephemeral ? [] : (await commandsHere()).filter((command) => command.type === MESSAGE);
   if (apps.length) items.push({ heading: "Apps" });
   for (const command of apps) items.push({ label: command.name, icon: "whatif", run: () => runMenu(command, { message_id: message.id }) });
-  showMenu("Message", items, x, y);
+  showMenu("What to do with this message", items, x, y);
 }
 
 async function copy(message) {

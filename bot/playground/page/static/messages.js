@@ -30,6 +30,7 @@ export function startMessages(box) {
   new ResizeObserver(() => wasAtBottom && toBottom()).observe(listing);
   on("place", ({ messageId } = {}) => show(messageId));
   on("messages", onMessages);
+  on("snapshot", redrawThreadLinks);
   window.addEventListener("focus", readToEnd);
 }
 
@@ -55,11 +56,15 @@ async function show(messageId = null) {
   if (!channel || channel.type === FORUM) return;
   if (!logs.has(channelId)) {
     listing.append(el("li", { class: "quiet list-state" }, "Loading…"));
+    // What happens while it loads is kept in this entry, too.
+    const entry = { messages: [], complete: false, loading: true };
+    logs.set(channelId, entry);
     try {
       const messages = await read("messages", { channel: channelId, limit: PAGE });
-      logs.set(channelId, { messages: merge(log(channelId), messages), complete: messages.length < PAGE });
+      Object.assign(entry, { messages: merge(messages, entry.messages), complete: messages.length < PAGE, loading: false });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      logs.delete(channelId);
       listing.replaceChildren(el("li", { class: "quiet list-state" }, error.message));
       return;
     }
@@ -152,6 +157,7 @@ function onMessages(change) {
   if (change.action === "delete") {
     if (index >= 0) entry.messages.splice(index, 1);
     if (change.channelId === state.place) removeItem(change.messageId, entry, index);
+    retellReplies(change, null);
     return;
   }
   const message = change.message ?? entry?.messages[index];
@@ -161,7 +167,13 @@ function onMessages(change) {
   else if (entry && change.action === "create") entry.messages = merge(entry.messages, [message]);
   if (change.channelId !== state.place || !entry) return;
   if (known) replaceItem(message, entry.messages[index - 1]);
-  else if (change.action === "create") appendItem(message, entry);
+  if (change.action === "update") retellReplies(change, message);
+  if (!known && change.action === "create") appendItem(message, entry);
+}
+
+/** A thread one may see can become known only after the message it hangs on. */
+function redrawThreadLinks() {
+  log(state.place).forEach((message, index, all) => message.thread && replaceItem(message, all[index - 1]));
 }
 
 function appendItem(message, entry) {
@@ -196,6 +208,15 @@ function replaceItem(message, before) {
   old.replaceWith(fresh);
   if (focused) fresh.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
   if (wasAtBottom) toBottom();
+}
+
+/** Answers to a message show its first words, or that it is gone. */
+function retellReplies({ channelId, messageId }, message) {
+  log(channelId).forEach((reply, index, all) => {
+    if (reply.referenced_message?.id !== messageId) return;
+    reply.referenced_message = message;
+    if (channelId === state.place) replaceItem(reply, all[index - 1]);
+  });
 }
 
 function removeItem(messageId, entry, index) {
