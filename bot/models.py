@@ -9,5 +9,7 @@ import bot.forms.models
 import bot.guilds.models
 import bot.members.models
 import bot.people.models
+import bot.podcasts.models
 import bot.safety.models
+import bot.showcase.models
 import bot.teams.models  # noqa: F401

@@ -1,0 +1,1 @@
+"""Podcasts of the community: shows made of feeds, episodes announced once, and credits that each person agrees to."""
