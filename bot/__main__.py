@@ -27,6 +27,7 @@ EXTENSIONS = (
     "cogs.safety",
     "cogs.people",
     "cogs.members",
+    "cogs.teams",
 )
 STOP_SECONDS = 8.0
 

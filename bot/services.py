@@ -21,6 +21,7 @@ from bot.people.journal import Journal
 from bot.people.service import PeopleService
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
+from bot.teams.service import TeamService
 from bot.showcase import service as showcase
 from bot.showcase.uploads import Uploads
 from bot.web import Fetcher
@@ -49,6 +50,7 @@ class Services:
     reports: ReportService
     showcase: showcase.Showcase
     members: MemberService
+    teams: TeamService
     feeds: FeedPoller
     collaboration: CollaborationService
     loops: Mapping[str, Loop] = field(default_factory=dict)
@@ -74,6 +76,8 @@ async def build(
     forms = FormService(database, clock)
     members = MemberService(database, clock)
     safety.subjects["person"] = members.evidence
+    teams = TeamService(database, clock)
+    safety.subjects["team"] = teams.evidence
     collaboration = CollaborationService(database, clock)
     people.erasers.append(collaboration.erase)
     safety.subjects.update(collaboration.subjects)
@@ -92,6 +96,7 @@ async def build(
             reports=reports,
             showcase=showcase.build(database, clock, forms, Uploads(fetcher), people, safety),
             members=members,
+            teams=teams,
             feeds=feeds,
             collaboration=collaboration,
             refused=collaboration.refused,

@@ -8,6 +8,7 @@ from bot.client import QuillcastClient
 from bot.guilds.zones import suggest
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.guilds import messages, setup
+from cogs.teams.settings import open_team_settings
 
 Channel = discord.app_commands.AppCommandChannel
 
@@ -44,6 +45,11 @@ class SettingsGroup(commands.GroupCog, group_name="settings", group_description=
         """The settings."""
         guild = await interaction.client.services.guilds.staff_view(actor_of(interaction))
         await answer_of(interaction).show(messages.settings_page(guild))
+
+    @app_commands.command(name="team", description="Staff, the safety team, and the teams with their people")
+    async def team(self, interaction: Interaction) -> None:
+        """Who looks after the server."""
+        await open_team_settings(interaction)
 
 
 class Help(commands.Cog):

@@ -181,7 +181,7 @@ def erase_page(person_id: int) -> list[Item]:
 
 def _headline(report: Report) -> str:
     return say(
-        "safety-headline",
+        "safety-headline" if report.about_id is not None else "safety-headline-nobody",
         reason=say(f"safety-reason-{report.reason or Reason.OTHER}"),
         what=_what(report),
         about=_person(report.about_id),

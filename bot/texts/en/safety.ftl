@@ -40,6 +40,8 @@ safety-reports-more =
     }
 safety-headline = **{ $reason }**
     { $what } by { $about }, reported by { $reporter } { $when }
+safety-headline-nobody = **{ $reason }**
+    { $what }, reported by { $reporter } { $when }
 safety-what = { $kind } { $number }
 safety-what-message = A message
 safety-what-person = A profile
