@@ -1,6 +1,7 @@
 """The one function behind every door: what is shown and what is logged when something was raised."""
 
 import secrets
+from typing import Protocol
 
 import discord
 import structlog
@@ -8,14 +9,20 @@ from discord import app_commands
 
 from bot.errors import MemberFacingError
 from bot.texts import say
-from cogs.components.answers import Answer
 
 log = structlog.get_logger()
 
 _EXPIRED = (10062, 40060)
 
 
-async def failed(answer: Answer | None, error: BaseException, door: str) -> None:
+class Reachable(Protocol):
+    """Somebody who waits for an answer."""
+
+    async def refuse(self, sentence: str) -> None:
+        """Tell them why not."""
+
+
+async def failed(answer: Reachable | None, error: BaseException, door: str) -> None:
     """Tell the person and, where it is our fault, log once.
 
     Args:
