@@ -15,7 +15,7 @@ from bot.collaboration.requests import JOB
 from bot.collaboration.states import InquiryState
 from bot.collaboration.telling import Event
 from bot.database import Database
-from bot.delivery import Outgoing
+from bot.delivery import Outgoing, outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, find, require_guild, require_staff
@@ -152,6 +152,15 @@ class ConversationService:
                 return None
             inquiry = await inquiry_repository.get(session, row.inquiry_id, None)
             return await _frame(session, inquiry), await inquiry_repository.message_of(session, row)
+
+    async def inquiry_at(self, channel_id: int, message_id: int) -> int | None:
+        """The inquiry that a card of ours there shows; None where no such card stands."""
+        async with self._database.read() as session:
+            for kind in (telling.INQUIRY_CARD, telling.STAFF_MESSAGE):
+                ids = await outbox.ids_at(session, channel_id, message_id, kind)
+                if ids is not None:
+                    return int(ids["inquiry_id"])
+        return None
 
     async def find(self, inquiry_id: int) -> Conversation | None:
         """An inquiry and who can read it, without what was said; None when it is gone."""

@@ -83,7 +83,7 @@ class Problem:
 
     field: str
     key: str
-    args: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    args: Mapping[str, str | int | float] = dataclasses.field(default_factory=dict)
 
 
 def problems(form: str, values: Mapping[str, object], guild_id: int) -> tuple[Problem, ...]:

@@ -84,6 +84,7 @@ async def inquiry_of(session: AsyncSession, row: InquiryRow) -> Inquiry:
         answers=answers,
         created_at=row.created_at,
         decided_by_id=row.decided_by_person_id,
+        reached=row.reached_at is not None,
         can_pass=await team_ready(session, row.guild_id, without=parties),
     )
 

@@ -74,6 +74,7 @@ class Inquiry:
     Args:
         title: what it is about, in its writer's words.
         answers: the form, by field; empty for a conversation that an offer began.
+        reached: whether the other side could read it.
         can_pass: whether enough of the safety team is there for it to reach a member.
     """
 
@@ -91,6 +92,7 @@ class Inquiry:
     answers: Mapping[str, str]
     created_at: datetime
     decided_by_id: int | None
+    reached: bool
     can_pass: bool
 
     def other(self, person_id: int) -> int | None:

@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.collaboration import forms, repository, telling
 from bot.collaboration.drafts import take_answers
 from bot.collaboration.models import RequestRow
+from bot.collaboration.parties import blocked_between
 from bot.collaboration.records import CollaborationSettings, Request, RequestPage
 from bot.collaboration.states import OfferState, RequestState, RequestStep, request_after
 from bot.collaboration.telling import Event
@@ -194,6 +195,21 @@ class RequestService:
                 session, actor.guild_id, actor.person_id, older_than=older_than, limit=PAGE + 1
             )
             return _page(rows)
+
+    async def get(self, actor: Actor, request_id: int) -> Request:
+        """A request that the person may see: an open one, or their own.
+
+        Raises:
+            MemberFacingError: there is none such in this guild, or a block is between the two.
+        """
+        async with self._database.read() as session:
+            await require_job(session, actor.guild_id, JOB)
+            row = await repository.get_request(session, actor.guild_id, request_id)
+            if row.author_person_id != actor.person_id and (
+                row.state != RequestState.OPEN or await blocked_between(session, actor.person_id, row.author_person_id)
+            ):
+                raise MemberFacingError("errors-not-found")
+            return repository.request_of(row)
 
     async def find(self, request_id: int) -> Request | None:
         """A request as its card shows it; None when it is gone."""

@@ -132,6 +132,7 @@ collaboration-form-kept = What you wrote is kept here until you send it or throw
 collaboration-form-problems = **Before it can go:**
 collaboration-form-to = For { $whom }
 collaboration-the-team = the team
+collaboration-a-server = a server
 collaboration-the-team-of = the team of { $server }
 
 collaboration-problem-at = { $field }: { $problem }
@@ -232,7 +233,6 @@ collaboration-dm-stopped = **I didn't pass that on.** Edit your message, or writ
 collaboration-dm-not-passed = **I didn't pass that on.**
 collaboration-dm-edit-stopped = I didn't pass on your edit, because it has something in it that must stay out (an address, a number, a link). The other side still sees what you wrote before.
 collaboration-dm-relaying = What you write here now goes to { $person }. To write to somebody else, use `/contact`.
-collaboration-dm-failed = I couldn't save that just now (reference { $reference }). Please send it again.
 collaboration-menu-title = Hello! What is it about?
 collaboration-menu-body = I have your words. Pick one, and they are in the form; nobody reads them before you press Send.
 collaboration-menu-server = For { $server }

@@ -1,0 +1,114 @@
+"""Filling a form in: a modal, what was typed kept before anyone judges it, a page to look at it, and Send."""
+
+from bot.collaboration.drafts import TEAM, form_of, problems_of
+from bot.collaboration.forms import FORMS, OFFER, REPLY, REQUEST, leave_out
+from bot.collaboration.records import Caller
+from bot.forms import Draft
+from bot.guilds import Actor
+from bot.texts import say
+from cogs.collaboration import form_pages
+from cogs.collaboration.communities import is_member
+from cogs.collaboration.form_pages import ON_PAGE
+from cogs.components import Press, on
+from cogs.components.layouts import Item, text
+
+# What goes off with the form itself; the others are looked at first.
+_AT_ONCE = (OFFER, REPLY)
+
+
+@on("collaboration:change")
+async def change(press: Press) -> None:
+    """Open the form again, prefilled."""
+    draft = await press.services.forms.get(press.person_id, press.id())
+    await press.answer.open(form_pages.form_modal(draft, ON_PAGE))
+
+
+@on("collaboration:filled")
+async def filled(press: Press) -> None:
+    """Keep what was typed, then judge it."""
+    draft = await press.services.forms.get(press.person_id, press.id())
+    draft = await press.services.forms.set(press.person_id, draft.id, _typed(press, draft))
+    if form_of(draft) in _AT_ONCE and not problems_of(draft):
+        await _show(press, await _send(press, draft))
+    else:
+        await _show(press, form_pages.draft_page(draft))
+
+
+@on("collaboration:leave", updates=True)
+async def leave_words_out(press: Press) -> None:
+    """Take out what the guard stops."""
+    draft = await press.services.forms.get(press.person_id, press.id())
+    kept = leave_out(form_of(draft), draft.values)
+    await press.answer.update(form_pages.draft_page(await press.services.forms.set(press.person_id, draft.id, kept)))
+
+
+@on("collaboration:discard", updates=True)
+async def discard(press: Press) -> None:
+    """Throw it away."""
+    await press.services.forms.discard(press.person_id, press.id())
+    await press.answer.update(text(say("collaboration-form-discarded")))
+
+
+@on("collaboration:send", updates=True)
+async def send(press: Press) -> None:
+    """Send it."""
+    draft = await press.services.forms.get(press.person_id, press.id())
+    await press.answer.update(await _send(press, draft))
+
+
+def caller_of(press: Press) -> Caller:
+    """The person as they act on what they are a party to."""
+    return Caller(person_id=press.person_id, guild_id=press.interaction.guild_id)
+
+
+async def _send(press: Press, draft: Draft) -> list[Item]:
+    form = form_of(draft)
+    if form == REQUEST:
+        return await _send_request(press, draft)
+    if form == OFFER:
+        await press.services.collaboration.offers.send(press.actor, draft.id)
+        return [text(say("collaboration-offer-sent"))]
+    if form == REPLY:
+        staff = await _for_team(press, draft)
+        await press.services.collaboration.conversations.reply(caller_of(press), draft.id, staff=staff)
+        return [text(say("collaboration-reply-sent"))]
+    return await _send_inquiry(press, draft)
+
+
+async def _send_request(press: Press, draft: Draft) -> list[Item]:
+    request = await press.services.collaboration.requests.post(press.actor, draft.id)
+    guild = await press.services.guilds.find(request.guild_id)
+    channel = f"<#{guild.collab_channel_id}>" if guild is not None else ""
+    key = "collaboration-request-sent" if request.state == "waiting" else "collaboration-request-posted"
+    return [text(say(key, channel=channel))]
+
+
+async def _send_inquiry(press: Press, draft: Draft) -> list[Item]:
+    in_dm = press.interaction.guild_id is None
+    if in_dm and press.interaction.channel_id is not None:
+        await press.services.dms.opened(press.person_id, press.interaction.channel_id)
+    await press.services.collaboration.inquiries.send(
+        press.person_id, draft.id, is_member=await is_member(press, draft.guild_id), in_dm=in_dm
+    )
+    key = "collaboration-sent-team" if draft.target == TEAM else "collaboration-sent-member"
+    return [text(say(key, where="dm" if in_dm else "inbox"))]
+
+
+async def _for_team(press: Press, draft: Draft) -> Actor | None:
+    """Who answers for the team; None for the inquirer, and between members."""
+    inquiry = await press.services.collaboration.inquiries.find(int(draft.target))
+    if inquiry is None or not inquiry.to_team or press.person_id == inquiry.from_id:
+        return None
+    return press.actor
+
+
+async def _show(press: Press, items: list[Item]) -> None:
+    # A form that was opened on a card must not replace the card.
+    if press.ids[1] == ON_PAGE:
+        await press.answer.update(items)
+    else:
+        await press.answer.show(items)
+
+
+def _typed(press: Press, draft: Draft) -> dict[str, str]:
+    return {field.name: press.fields.text(field.name) for field in FORMS[form_of(draft)]}

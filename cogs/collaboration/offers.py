@@ -1,0 +1,28 @@
+"""Offers: the form on the card, and the requester's answer."""
+
+from cogs.collaboration import form_pages, messages
+from cogs.collaboration.form_pages import ON_CARD
+from cogs.components import Press, on
+
+
+@on("collaboration:offer")
+async def offer(press: Press) -> None:
+    """Open the form; what was typed before is still in it."""
+    draft = await press.services.collaboration.offers.begin(press.actor, press.id())
+    await press.answer.open(form_pages.form_modal(draft, ON_CARD))
+
+
+@on("collaboration:see_offer")
+async def see(press: Press) -> None:
+    """From the inbox: the whole offer."""
+    actor = press.actor
+    found = await press.services.collaboration.offers.get(actor, press.id())
+    await press.answer.show(messages.offer_page(found, actor.person_id))
+
+
+@on("collaboration:answer_offer", updates=True)
+async def answer(press: Press) -> None:
+    """Accept, or not this time."""
+    accept = press.ids[1] == "accept"
+    answered = await press.services.collaboration.offers.answer(press.actor, press.id(), accept=accept)
+    await press.answer.update(messages.offer_answered(answered))
