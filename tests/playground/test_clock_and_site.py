@@ -49,3 +49,16 @@ async def test_every_link_of_the_feeds_leads_to_a_page(playground: Playground) -
             for link in links:
                 async with session.get(str(link)) as page:
                     assert page.status == 200, link
+
+
+async def test_the_next_day_brings_something_new_in_every_feed(playground: Playground) -> None:
+    async def count(name: str) -> int:
+        async with aiohttp.ClientSession() as session, session.get(playground.site.url(f"feeds/{name}")) as feed:
+            tree = etree.fromstring(await feed.read())
+        return len([*tree.iter("item"), *tree.iter("{*}entry")])
+
+    names = ("world.xml", "books.xml", "podcast-one.xml", "podcast-two.xml")
+    before = [await count(name) for name in names]
+    assert before == [5, 3, 2, 2]
+    playground.clock.jump(timedelta(days=2))
+    assert [await count(name) for name in names] == [8, 4, 3, 3]
