@@ -28,6 +28,10 @@ EXTENSIONS = (
     "cogs.people",
     "cogs.members",
     "cogs.teams",
+    "cogs.news",
+    "cogs.digest",
+    "cogs.showcase",
+    "cogs.collaboration",
 )
 STOP_SECONDS = 8.0
 

@@ -8,6 +8,7 @@ import bot.feeds.models
 import bot.forms.models
 import bot.guilds.models
 import bot.members.models
+import bot.news.models
 import bot.people.models
 import bot.podcasts.models
 import bot.safety.models

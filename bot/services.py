@@ -11,19 +11,23 @@ from bot.collaboration.service import CollaborationService
 from bot.database import Database
 from bot.delivery import DmService, InboxService, Refused
 from bot.delivery.service import DeliveryService
+from bot.digest.community import COMMUNITY
+from bot.digest.service import DigestService
 from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.forms import FormService
 from bot.guilds.service import GuildService
 from bot.members.service import MemberService
+from bot.news.gathering import Gatherer
+from bot.news.service import NewsService
 from bot.people import BlockService
 from bot.people.journal import Journal
 from bot.people.service import PeopleService
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
-from bot.teams.service import TeamService
 from bot.showcase import service as showcase
 from bot.showcase.uploads import Uploads
+from bot.teams.service import TeamService
 from bot.web import Fetcher
 
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -52,6 +56,8 @@ class Services:
     members: MemberService
     teams: TeamService
     feeds: FeedPoller
+    news: NewsService
+    digest: DigestService
     collaboration: CollaborationService
     loops: Mapping[str, Loop] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
@@ -83,6 +89,9 @@ async def build(
     safety.subjects.update(collaboration.subjects)
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
+        gatherer = Gatherer(database, clock, feeds, fetcher, reader)
+        news = NewsService(database, clock, feeds, gatherer)
+        digest = DigestService(database, clock, news, COMMUNITY)
         services = Services(
             clock=clock,
             guilds=GuildService(database, clock),
@@ -98,9 +107,17 @@ async def build(
             members=members,
             teams=teams,
             feeds=feeds,
+            news=news,
+            digest=digest,
             collaboration=collaboration,
             refused=collaboration.refused,
-            loops={"collaboration": collaboration.run, "reports": reports.run, "feeds": feeds.run},
+            loops={
+                "collaboration": collaboration.run,
+                "reports": reports.run,
+                "feeds": feeds.run,
+                "news": gatherer.run,
+                "digest": digest.run,
+            },
         )
         # Last, when every job has added how it erases.
         await people.replay()

@@ -99,9 +99,67 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("feeds_entry_key", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_feeds_entry_key_entry_id"), ["entry_id"], unique=False)
+    op.create_table(
+        "news_source",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(length=40), nullable=False),
+        sa.Column("weight", sa.Double(), nullable=False),
+        sa.Column("read_up_to", sa.Integer(), nullable=False),
+        sa.Column("added_by_person_id", sa.BigInteger(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["feed_id"], ["feeds_feed.id"], name=op.f("fk_news_source_feed_id_feeds_feed"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_news_source")),
+        sa.UniqueConstraint("guild_id", "feed_id", name=op.f("uq_news_source_guild_id_feed_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "news_telling",
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["feeds_entry.id"], name=op.f("fk_news_telling_entry_id_feeds_entry"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_news_telling")),
+    )
+    op.create_table(
+        "news_story",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("link_key", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("section", sa.String(length=40), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("weight", sa.Double(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source_id"], ["news_source.id"], name=op.f("fk_news_story_source_id_news_source"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_news_story")),
+        sa.UniqueConstraint("guild_id", "link_key", name=op.f("uq_news_story_guild_id_link_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_news_story_source_id"), "news_story", ["source_id"])
+    op.create_index("ix_news_story_guild_seen", "news_story", ["guild_id", "seen_at"])
 
 
 def downgrade() -> None:
+    op.drop_table("news_story")
+    op.drop_table("news_telling")
+    op.drop_table("news_source")
     with op.batch_alter_table("feeds_entry_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feeds_entry_key_entry_id"))
 

@@ -1,3 +1,20 @@
 # Feeds, stories and the digest.
 news-not-a-feed = There is no feed at that address. I looked for RSS, Atom and JSON Feed.
 news-unreadable = I couldn't read what that site sends. It may be damaged or far too large.
+news-already-added = “{ $title }” is read here already.
+news-too-many-feeds = There are { $limit } websites and feeds here already, which is the most. Remove one first with `/feed remove`.
+news-added =
+    { $found ->
+        [0] “{ $title }” is read from now on, in the section { $section }. It had nothing new in the last day.
+        [one] “{ $title }” is read from now on, in the section { $section }. One story of the last day is ready for the digest.
+       *[other] “{ $title }” is read from now on, in the section { $section }. { $found } stories of the last day are ready for the digest.
+    }
+news-removed = “{ $title }” is no longer read. Its stories stay in past digests.
+news-list-title = Websites and feeds
+news-list-empty = None yet. `/feed add` takes the address of a website or a feed.
+news-source = **{ $title }** · { $section } · { $health }
+news-source-rate = about { NUMBER($rate, maximumFractionDigits: 1) } stories a day · last read { $when }
+news-health-well = well
+news-health-trouble = not reachable since { $when }: { $trouble }
+news-health-paused = given up, it has failed for too long
+news-older = More

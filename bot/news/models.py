@@ -1,0 +1,67 @@
+"""The tables of the news: which feeds a guild reads, and the stories that came of them."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Double, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.database import Base, Erase, GuildId, PersonId, UtcDateTime
+
+
+class SourceRow(Base):
+    """A feed that a guild reads. `read_up_to` is the newest of its entries that was looked at."""
+
+    __tablename__ = "news_source"
+    __table_args__ = (UniqueConstraint("guild_id", "feed_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds_feed.id", ondelete="CASCADE"))
+    section: Mapped[str] = mapped_column(String(40))
+    weight: Mapped[float] = mapped_column(Double)
+    read_up_to: Mapped[int]
+    added_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TellingRow(Base):
+    """What we made of an entry, once for all guilds."""
+
+    __tablename__ = "news_telling"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("feeds_entry.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    summary: Mapped[str] = mapped_column(Text)
+    notes: Mapped[list[str]] = mapped_column(JSON)
+    minutes: Mapped[int]
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class StoryRow(Base):
+    """One event, as a guild may read of it: a copy, so that an edition stays whole when its feed goes."""
+
+    __tablename__ = "news_story"
+    __table_args__ = (
+        UniqueConstraint("guild_id", "link_key"),
+        Index("ix_news_story_guild_seen", "guild_id", "seen_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("news_source.id", ondelete="SET NULL"), index=True)
+    # What makes two entries one story whatever feed they came by; dated, so that a page may return a month later.
+    link_key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(500))
+    link: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(200))
+    section: Mapped[str] = mapped_column(String(40))
+    summary: Mapped[str] = mapped_column(Text)
+    notes: Mapped[list[str]] = mapped_column(JSON)
+    minutes: Mapped[int]
+    weight: Mapped[float] = mapped_column(Double)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Held for staff: two kinds of note are never shown without a person having looked.
+    held: Mapped[bool]

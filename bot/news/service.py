@@ -1,0 +1,127 @@
+"""What staff do with feeds, and what the digest takes from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import audit
+from bot.clock import Clock
+from bot.database import Database
+from bot.errors import MemberFacingError
+from bot.feeds import repository as feeds
+from bot.feeds.polling import FeedPoller
+from bot.feeds.records import FeedRecord
+from bot.guilds import Actor, require_staff
+from bot.news import repository
+from bot.news.gathering import Gatherer
+from bot.news.models import SourceRow
+from bot.news.records import Story
+
+JOB = "news"
+MOST_SOURCES = 100
+# A story that no edition took in this time is no news any more.
+CANDIDATE_FOR = timedelta(days=2)
+SECTIONS = ("World", "Science", "Books", "Writing", "Arts", "Climate", "Money", "Sport", "Local")
+LONGEST_SECTION = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A feed as one guild reads it.
+
+    Args:
+        stories_a_day: over the last week.
+        found: how many stories it gave when it was added.
+    """
+
+    id: int
+    feed: FeedRecord
+    section: str
+    weight: float
+    stories_a_day: float = 0.0
+    found: int = 0
+
+
+class NewsService:
+    """Feeds of guilds."""
+
+    def __init__(self, database: Database, clock: Clock, poller: FeedPoller, gatherer: Gatherer) -> None:
+        self._database = database
+        self._clock = clock
+        self._poller = poller
+        self._gatherer = gatherer
+
+    async def add(self, actor: Actor, address: str, section: str = "", weight: float = 1.0) -> Source:
+        """Staff: read a website or feed from now on. Its stories of the last day count at once.
+
+        Raises:
+            MemberFacingError: not staff; no feed there; it is read already, or too many are.
+        """
+        async with self._database.read() as session:
+            await require_staff(session, actor, JOB)
+        feed = await self._poller.add(address)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await require_staff(session, actor, JOB)
+            if await repository.source_of(session, guild.guild_id, feed.id) is not None:
+                raise MemberFacingError("news-already-added", title=feed.title or feed.url)
+            if len(await repository.sources(session, guild.guild_id)) >= MOST_SOURCES:
+                raise MemberFacingError("news-too-many-feeds", limit=MOST_SOURCES)
+            row = SourceRow(
+                guild_id=guild.guild_id,
+                feed_id=feed.id,
+                section=section.strip()[:LONGEST_SECTION] or SECTIONS[0],
+                weight=weight,
+                read_up_to=0,
+                added_by_person_id=actor.person_id,
+                added_at=now,
+            )
+            session.add(row)
+            await feeds.subscribe(session, now, feed.id, guild.guild_id, JOB)
+            await session.flush()
+            audit.record(session, now, "news.add", guild_id=guild.guild_id, by=actor.person_id, feed_id=feed.id)
+        found = await self._gatherer.gather(row.guild_id, row.id)
+        return Source(id=row.id, feed=feed, section=row.section, weight=row.weight, found=found)
+
+    async def sources(self, actor: Actor) -> list[Source]:
+        """Staff: the feeds of the guild with their health."""
+        now = self._clock.now()
+        async with self._database.read() as session:
+            guild = await require_staff(session, actor, JOB)
+            found = []
+            for row in await repository.sources(session, guild.guild_id):
+                feed = await feeds.find_feed(session, row.feed_id)
+                if feed is not None:
+                    week = await repository.count_since(session, row.id, now - timedelta(days=7))
+                    found.append(
+                        Source(id=row.id, feed=feed, section=row.section, weight=row.weight, stories_a_day=week / 7)
+                    )
+            return found
+
+    async def remove(self, actor: Actor, source_id: int) -> FeedRecord:
+        """Staff: read it no longer. Its stories stay in past editions.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await require_staff(session, actor, JOB)
+            row = await repository.own_source(session, guild.guild_id, source_id)
+            feed = await feeds.find_feed(session, row.feed_id) if row is not None else None
+            if row is None or feed is None:
+                raise MemberFacingError("errors-not-found")
+            await feeds.unsubscribe(session, feed.id, guild.guild_id, JOB)
+            await session.delete(row)
+            audit.record(session, now, "news.remove", guild_id=guild.guild_id, by=actor.person_id, feed_id=feed.id)
+            return feed
+
+    async def candidates(self, session: AsyncSession, guild_id: int, now: datetime) -> Sequence[Story]:
+        """Stories that an edition may take: seen in the last two days, none of them held."""
+        return await repository.candidates(session, guild_id, now - CANDIDATE_FOR)
+
+    async def by_ids(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> Sequence[Story]:
+        """Those stories, as far as they may still be shown."""
+        return await repository.by_ids(session, guild_id, ids)
