@@ -70,7 +70,8 @@ def settings_page(guild: Guild) -> list[Item]:
         )
         for job in JOBS
     ]
-    return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches)]
+    more = button("collaboration:settings", label=say("guilds-settings-collaboration"))
+    return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches), *buttons(more)]
 
 
 def start_card() -> list[Item]:

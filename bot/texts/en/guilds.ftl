@@ -28,6 +28,7 @@ guilds-set-up-next =
     2. Pick the safety team with `/settings team`: until it has two people, messages from outside go to { $staff } only.
     3. Show members the start card, or tell them to type `/help`.
 
+guilds-settings-collaboration = Requests and messages
 guilds-settings-title = How Quillcast works in this server
 guilds-switch-on = Switch { $job } on
 guilds-switch-off = Switch { $job } off
