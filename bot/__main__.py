@@ -31,6 +31,7 @@ EXTENSIONS = (
     "cogs.news",
     "cogs.digest",
     "cogs.showcase",
+    "cogs.podcasts",
     "cogs.collaboration",
 )
 STOP_SECONDS = 8.0

@@ -23,6 +23,7 @@ from bot.news.service import NewsService
 from bot.people import BlockService
 from bot.people.journal import Journal
 from bot.people.service import PeopleService
+from bot.podcasts import service as podcasts
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
 from bot.showcase import service as showcase
@@ -56,6 +57,7 @@ class Services:
     members: MemberService
     teams: TeamService
     feeds: FeedPoller
+    podcasts: podcasts.Podcasts
     news: NewsService
     digest: DigestService
     collaboration: CollaborationService
@@ -92,6 +94,7 @@ async def build(
         gatherer = Gatherer(database, clock, feeds, fetcher, reader)
         news = NewsService(database, clock, feeds, gatherer)
         digest = DigestService(database, clock, news, COMMUNITY)
+        shows = podcasts.build(database, clock, feeds, people, safety)
         services = Services(
             clock=clock,
             guilds=GuildService(database, clock),
@@ -107,6 +110,7 @@ async def build(
             members=members,
             teams=teams,
             feeds=feeds,
+            podcasts=shows,
             news=news,
             digest=digest,
             collaboration=collaboration,
@@ -117,6 +121,7 @@ async def build(
                 "feeds": feeds.run,
                 "news": gatherer.run,
                 "digest": digest.run,
+                "podcasts": shows.announcer.run,
             },
         )
         # Last, when every job has added how it erases.

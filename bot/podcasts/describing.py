@@ -37,6 +37,7 @@ def show_of(row: ShowRow, feed: FeedRecord, team_name: str | None) -> Show:
         id=row.id,
         guild_id=row.guild_id,
         feed_id=row.feed_id,
+        url=feed.url,
         state=ShowState(row.state),
         title=title_of(feed.title),
         about=about_of(feed.description),

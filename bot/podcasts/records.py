@@ -57,6 +57,7 @@ class Show:
     """A podcast of a guild.
 
     Args:
+        url: of the feed.
         owner_id: the member it belongs to; None for one of a team.
         trouble: the catalogue's sentence on why the feed could not be read lately, as key and arguments.
     """
@@ -64,6 +65,7 @@ class Show:
     id: int
     guild_id: int
     feed_id: int
+    url: str
     state: ShowState
     title: str
     about: str
