@@ -112,13 +112,15 @@ class Deliveries:
         reasons = await self._service.dms.why_stopped(int(outgoing.ids["message_id"]))
         return Body(layout=Layout(dm_messages.stopped(reasons))) if reasons else None
 
+    # Several items of a page may be about one thing: the item is in the id too, since Discord wants each only once.
+
     async def request_item(self, item: InboxItem) -> list[Item]:
         """The staff check decided."""
         request = await self._service.requests.find(int(item.ids["request_id"]))
         if request is None:
             return []
         words = say(f"collaboration-told-{item.ids['event']}", title=markup.name(request.title, 120))
-        return [section(words, button("collaboration:see", request.id, label=say("collaboration-open")))]
+        return [section(words, button("collaboration:see", request.id, item.id, label=say("collaboration-open")))]
 
     async def offer_item(self, item: InboxItem) -> list[Item]:
         """An offer, or its answer."""
@@ -128,7 +130,7 @@ class Deliveries:
         event = item.ids["event"]
         key = "collaboration-told-offered" if event == "offered" else f"collaboration-told-offer-{event}"
         words = say(key, person=person(offer.author_id), title=markup.name(offer.request.title, 120))
-        return [section(words, button("collaboration:see_offer", offer.id, label=say("collaboration-open")))]
+        return [section(words, button("collaboration:see_offer", offer.id, item.id, label=say("collaboration-open")))]
 
     async def inquiry_item(self, item: InboxItem) -> list[Item]:
         """Something about a conversation."""
@@ -140,4 +142,4 @@ class Deliveries:
             person=other_side(inquiry, item.person_id),
             title=title_of(inquiry),
         )
-        return [section(words, button("collaboration:talk", inquiry.id, label=say("collaboration-open")))]
+        return [section(words, button("collaboration:talk", inquiry.id, item.id, label=say("collaboration-open")))]

@@ -41,6 +41,7 @@ def conversation(number: int, *, in_dm: bool) -> Inquiry:
         answers={},
         created_at=datetime(2026, 3, 24, tzinfo=UTC),
         decided_by_id=None,
+        reached=True,
         can_pass=True,
     )
 
