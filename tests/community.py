@@ -95,8 +95,12 @@ class Community:
         allow(self.playground.world, self.channel(channel), role.id, permission)
 
     def passes(self, time: timedelta) -> None:
-        """Let time pass, for Discord and for the bot."""
+        """Let time pass at once, for Discord and for the bot."""
         self.playground.clock.jump(time)
+
+    async def lives(self, time: timedelta) -> None:
+        """Let time pass hour by hour, so that what is due at an hour happens at it."""
+        await self.playground.lives(time)
 
 
 @contextlib.asynccontextmanager

@@ -28,6 +28,7 @@ from bot.playground.world import World
 if TYPE_CHECKING:
     from bot.playground.page.whatif import BotControl
 
+_HOUR_SECONDS = 1 / 24
 _SEEDED_BEFORE = timedelta(days=30)
 
 
@@ -114,6 +115,14 @@ class Playground:
 
     def _home(self, user: User) -> Guild:
         return next((g for g in self.world.guilds.values() if user.id in g.members), self.guild())
+
+    async def lives(self, by: timedelta) -> None:
+        """Let time pass an hour at a step, so that what is due at an hour happens at it: a day takes a real second."""
+        while by > timedelta():
+            step = min(by, timedelta(hours=1))
+            self.clock.jump(step)
+            await asyncio.sleep(_HOUR_SECONDS)
+            by -= step
 
     def observe(self, observer: Callable[[Exchange], None]) -> None:
         """Be told of every REST request and its answer."""

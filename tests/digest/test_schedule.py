@@ -33,9 +33,7 @@ def test_every_local_day_has_exactly_one_occasion(zone: ZoneInfo, start: date, h
         assert latest_occasion(following.at, hour, zone, EVERY_DAY) == following
         now = following.at
     assert seen == sorted(set(seen))
-    assert [later - earlier for earlier, later in itertools.pairwise(seen)] == [timedelta(days=1)] * (
-        len(seen) - 1
-    )
+    assert [later - earlier for earlier, later in itertools.pairwise(seen)] == [timedelta(days=1)] * (len(seen) - 1)
 
 
 def test_only_chosen_weekdays_count() -> None:

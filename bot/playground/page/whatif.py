@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WhatIf = Callable[["Playground", Person, Json], Awaitable[None]]
 
 _LATE_SECONDS = 4.0
+_LIVED = timedelta(days=2)
 _FARTHEST = timedelta(days=366)
 _ANSWERS = {"429": 429, "500": 500, "503": 503}
 
@@ -52,11 +53,14 @@ def _kind(fault: Fault) -> str:
 
 
 async def move_clock(playground: "Playground", _person: Person, body: Json) -> None:
-    """Let `seconds` pass at once; at most a year, never backwards."""
+    """Let `seconds` pass, up to two days hour by hour, more at once; at most a year, never backwards."""
     by = timedelta(seconds=float(body["seconds"]))
     if not timedelta() < by <= _FARTHEST:
         raise NotOffered("The clock only moves forward, at most a year at a time.")
-    playground.clock.jump(by)
+    if by <= _LIVED:
+        await playground.lives(by)
+    else:
+        playground.clock.jump(by)
 
 
 async def accept_dms(_playground: "Playground", person: Person, body: Json) -> None:
