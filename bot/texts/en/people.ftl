@@ -57,11 +57,43 @@ people-stored-people_block = { $count ->
     [one] one person you block
    *[other] { $count } people you block
     }
+people-stored-podcasts_credit = { $count ->
+    [one] one credit
+   *[other] { $count } credits
+    }
+people-stored-podcasts_episode = { $count ->
+    [one] one episode of your shows
+   *[other] { $count } episodes of your shows
+    }
+people-stored-podcasts_show = { $count ->
+    [one] one show you own or added
+   *[other] { $count } shows you own or added
+    }
 people-stored-safety_member = that you are in the safety team
 people-stored-safety_pause = that you paused new messages
 people-stored-safety_report = { $count ->
     [one] one report you sent
    *[other] { $count } reports you sent
+    }
+people-stored-showcase_piece = { $count ->
+    [one] one piece
+   *[other] { $count } pieces
+    }
+people-stored-showcase_place = { $count ->
+    [one] where you are in one piece you read
+   *[other] { $count } places where you are in pieces you read
+    }
+people-stored-showcase_published = { $count ->
+    [one] one piece that is published
+   *[other] { $count } pieces that are published
+    }
+people-stored-showcase_review = { $count ->
+    [one] one staff check of your pieces
+   *[other] { $count } staff checks of your pieces
+    }
+people-stored-showcase_version = { $count ->
+    [one] one text you sent in
+   *[other] { $count } texts you sent in
     }
 people-stored-teams_seat = { $count ->
     [one] one place in a team
