@@ -7,8 +7,10 @@ async def test_...(community):
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 from bot.__main__ import Running, running
 from bot.database import KeyRing
@@ -20,6 +22,7 @@ from bot.playground.permissions import Permission
 from bot.playground.replies import Reply
 from bot.playground.server import Playground
 from bot.settings import Settings
+from tests.playground.openapi import DiscordSpec, SpecObserver
 
 
 class Community:
@@ -103,10 +106,21 @@ class Community:
         await self.playground.lives(time)
 
 
+@functools.cache
+def discord_spec() -> DiscordSpec | None:
+    """Discord's own description of its API, where it lies beside the checkout: every exchange is held against it."""
+    file = Path(__file__).parents[2] / "shared" / "discord" / "openapi.json"
+    return DiscordSpec(file) if file.exists() else None
+
+
 @contextlib.asynccontextmanager
 async def open_community(database_url: str, *, set_up: bool = True) -> AsyncIterator[Community]:
     """A playground of one test's own, with the bot on `database_url`."""
+    spec = discord_spec()
+    observer = SpecObserver(spec) if spec is not None else None
     async with Playground(with_page=False) as playground:
+        if observer is not None:
+            playground.observe(observer)
         community = Community(
             playground,
             Settings(
@@ -127,3 +141,5 @@ async def open_community(database_url: str, *, set_up: bool = True) -> AsyncIter
         finally:
             await community.stop()
         assert playground.unimplemented == []
+    if observer is not None:
+        observer.assert_clean()
