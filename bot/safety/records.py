@@ -55,7 +55,11 @@ SubjectReader = Callable[[AsyncSession, int, str], Awaitable[Evidence | None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One report, for those who may read it."""
+    """One report, for those who may read it.
+
+    Args:
+        place: channel and message where it can be looked at, if it still stands.
+    """
 
     id: int
     guild_id: int
@@ -70,6 +74,7 @@ class Report:
     closed_by_id: int | None
     begun_at: datetime
     closed_at: datetime | None
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

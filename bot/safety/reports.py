@@ -154,7 +154,10 @@ class ReportService:
             MemberFacingError: there is none that the actor may read.
         """
         async with self._database.read() as session:
-            return repository.report_of(await self._readable(session, actor, report_id))
+            report = repository.report_of(await self._readable(session, actor, report_id))
+            posts = await outbox.find_posts(session, report.subject)
+        reported = report.evidence.place if report.evidence is not None else None
+        return replace(report, place=reported or next(iter(posts), None))
 
     async def close(self, actor: Actor, report_id: int, outcome: Outcome) -> Report:
         """Decide; the person who reported is told that somebody looked.

@@ -75,8 +75,8 @@ def report_page(report: Report) -> list[Item]:
         shown = plain(evidence.text, MOST_SHOWN)
         items += [rule(), text(say("safety-report-evidence")), card(text(shown), spoiler=True)]
     controls = []
-    if evidence is not None and evidence.place is not None:
-        url = f"https://discord.com/channels/{report.guild_id}/{evidence.place[0]}/{evidence.place[1]}"
+    if report.place is not None:
+        url = f"https://discord.com/channels/{report.guild_id}/{report.place[0]}/{report.place[1]}"
         controls.append(link(url, say("safety-report-place")))
     if evidence is not None and len(evidence.text) > MOST_SHOWN:
         controls.append(button("safety:whole", report.id, label=say("safety-report-whole")))

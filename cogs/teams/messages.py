@@ -30,9 +30,9 @@ from cogs.safety.controls import report_button
 
 # Together, a team at its longest fits into one message of 4,000 characters, escapes included.
 MOST_ABOUT = 900
-MOST_NAMED = 15
+MOST_NAMED = 12
 MOST_TITLE = 70
-MOST_FACTS = 6
+MOST_FACTS = 5
 
 
 def team_page(team: Team, others: Sequence[Team], *, reader_id: int) -> list[Item]:
