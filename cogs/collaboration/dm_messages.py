@@ -72,7 +72,8 @@ def dm_menu(communities: Sequence[tuple[int, str]], *, chosen: int | None = None
 def dm_which(inquiries: Sequence[Inquiry], labels: Sequence[str]) -> list[Item]:
     """Which of the person's conversations a message is for; `labels` name the other sides."""
     choices = [
-        option(inquiry.id, label, inquiry.title) for inquiry, label in zip(inquiries[:24], labels[:24], strict=True)
+        option(inquiry.id, inquiry.title or say("collaboration-untitled"), label)
+        for inquiry, label in zip(inquiries[:24], labels[:24], strict=True)
     ]
     return [
         title(say("collaboration-which-title")),

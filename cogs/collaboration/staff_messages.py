@@ -48,9 +48,8 @@ def staff_message(conversation: Conversation, message: Message) -> list[Item]:
 
 
 def _team_controls(inquiry: Inquiry) -> list[Item]:
-    if inquiry.state is not InquiryState.OPEN:
-        return [note(say("collaboration-card-closed"))]
-    return [*buttons(*team_buttons(inquiry)), note(say("collaboration-card-typed"))]
+    ended = inquiry.state is not InquiryState.OPEN
+    return [*buttons(*team_buttons(inquiry)), note(say(f"collaboration-card-{'closed' if ended else 'typed'}"))]
 
 
 def _check_controls(inquiry: Inquiry) -> list[Item]:

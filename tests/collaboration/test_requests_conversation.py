@@ -44,8 +44,11 @@ async def test_from_a_request_to_two_people_who_write_to_each_other(community: C
     assert "I read aloud every night." in talk.text
     assert "Lovely! It is four pages." in talk.text
     for other in ("cleo", "sam"):
-        assert not [each for each in community.person(other).sees("staff" if other == "sam" else "collab")
-                    if "four pages" in each.text]
+        assert not [
+            each
+            for each in community.person(other).sees("staff" if other == "sam" else "collab")
+            if "four pages" in each.text
+        ]
 
 
 async def test_a_request_with_an_address_comes_back_prefilled_until_it_is_left_out(community: Community) -> None:
