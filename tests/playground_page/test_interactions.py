@@ -138,6 +138,15 @@ async def test_a_deferred_answer_shows_the_bot_thinking_until_it_comes(bot: Page
     await expect(ben.messages().filter(has_text="is thinking")).to_have_count(0)
 
 
+async def test_the_bot_is_seen_typing(playground: Playground, bot: PageBot, window: OpenWindow) -> None:
+    ana = await window("ana")
+    general = playground.world.channel_named(playground.guild().id, "general")
+    await bot.get_partial_messageable(general.id).typing()
+    await expect(ana.page.locator(".typing")).to_have_text("Quillcast is typing…")
+    await bot.get_partial_messageable(general.id).send("here I am")
+    await expect(ana.page.locator(".typing")).to_have_text("")
+
+
 async def test_a_press_without_an_answer_fails_visibly_after_three_seconds(
     playground: Playground, bot: PageBot, window: OpenWindow
 ) -> None:

@@ -44,6 +44,10 @@ async def test_nothing_scrolls_sideways_whatever_is_on_show(bot: PageBot, window
     await ana.writes("```\n" + "long line " * 40 + "\n```")
     await expect(ana.last().locator("pre")).to_be_visible()
     assert await width(ana) == PHONE[0]
+    await ana.messages().first.get_by_role("button", name="Reply, edit, delete, apps").click()
+    await ana.page.get_by_role("menuitem", name="Reply").click()
+    assert await width(ana) == PHONE[0]
+    await expect(ana.page.get_by_role("button", name="Send", exact=True)).to_be_in_viewport()
     await ana.page.get_by_role("button", name="Answer").click()
     await expect(ana.page.get_by_role("dialog", name="A few questions")).to_be_visible()
     assert await width(ana) == PHONE[0]

@@ -25,6 +25,7 @@ async def test_a_day_passes_and_times_on_show_follow(playground: Playground, win
     before = playground.clock.now()
     await panel(ana)
     await ana.page.get_by_role("button", name="+1 day").click()
+    await expect(ana.page.locator("#announcer")).to_contain_text("A day passed")
     await expect(ana.last()).to_contain_text("yesterday")
     await expect(ben.last()).to_contain_text("yesterday")
     assert (playground.clock.now() - before).total_seconds() >= 24 * 3600
@@ -98,7 +99,7 @@ async def test_a_dropped_gateway_comes_back_by_itself(playground: Playground, bo
 
 
 async def test_the_bot_is_killed_and_restarted_where_the_playground_can(
-    playground: Playground, window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+    playground: Playground, window: OpenWindow
 ) -> None:
     oda = await window("oda")
     await panel(oda)
@@ -112,7 +113,7 @@ async def test_the_bot_is_killed_and_restarted_where_the_playground_can(
         async def restart(self) -> None:
             calls.append("restart")
 
-    monkeypatch.setattr(playground, "bot_control", Control(), raising=False)
+    playground.bot_control = Control()
     await oda.page.reload()
     await panel(oda)
     await oda.page.get_by_role("button", name="Kill the bot").click()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bot.playground import shapes
 from bot.playground.model import Guild, Json
 from bot.playground.page import view
-from bot.playground.page.whatif import armed, bot_control
+from bot.playground.page.whatif import armed
 from bot.playground.people import Person
 from bot.playground.permissions import Permission
 
@@ -26,7 +26,7 @@ def snapshot(playground: "Playground", person: Person) -> Json:
             {"id": str(g.id), "name": g.name, "joined": person.id in g.members} for g in world.guilds.values()
         ],
         "faults": armed(playground),
-        "bot_control": bot_control(playground) is not None,
+        "bot_control": playground.bot_control is not None,
         "now": shapes.stamp(playground.clock.now()),
     }
 

@@ -78,9 +78,9 @@ def _channel(world: World, channel: Channel, user_id: int, bot_id: int | None) -
 
 def _last_visible(world: World, channel: Channel) -> str | None:
     """The newest message that everybody who sees the channel sees."""
-    for message_id, message in sorted(world.messages[channel.id].items(), reverse=True):
+    for message in reversed(world.messages[channel.id].values()):
         if message.ephemeral_for is None and not message.deleted:
-            return str(message_id)
+            return str(message.id)
     return None
 
 

@@ -31,11 +31,6 @@ class BotControl(Protocol):
     async def restart(self) -> None: ...
 
 
-def bot_control(playground: "Playground") -> BotControl | None:
-    control: BotControl | None = getattr(playground, "bot_control", None)
-    return control
-
-
 def armed(playground: "Playground") -> dict[str, int]:
     """How many more requests each fault of the panel will hit."""
     counts: dict[str, int] = {}
@@ -136,7 +131,7 @@ async def break_discord(playground: "Playground", _person: Person, body: Json) -
 
 
 async def control_bot(playground: "Playground", _person: Person, body: Json) -> None:
-    control = bot_control(playground)
+    control = playground.bot_control
     if control is None:
         raise NotOffered("The bot was not started by this playground.")
     await (control.kill() if body["action"] == "kill" else control.restart())

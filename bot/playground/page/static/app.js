@@ -9,17 +9,34 @@ import { connect, personKey, read } from "./live.js";
 import { reloadMessages, startMessages } from "./messages.js";
 import { openBotDm } from "./menus.js";
 import { chooser, startPersonSwitcher } from "./people.js";
-import { CATEGORY, channelById, channelName, currentGuild, emit, FORUM, isThread, on, openChannel, placeFromAddress, state, takeSnapshot, userName } from "./state.js";
+import { isEphemeral } from "./previews.js";
+import {
+  CATEGORY,
+  channelById,
+  channelName,
+  currentGuild,
+  emit,
+  FORUM,
+  isThread,
+  markRead,
+  on,
+  openChannel,
+  placeFromAddress,
+  state,
+  takeSnapshot,
+  userName,
+} from "./state.js";
 import { setWorldNow } from "./timestamps.js";
 import { startWhatIf } from "./whatif.js";
 
 const box = (id) => document.getElementById(id);
-let started = false;
+let settled = false;
+let missed = false; // whether the connection broke, and messages went by unseen
 let wanted = null;
 
 async function start() {
-  if (!personKey()) {
-    const { people } = await read("people");
+  const { people } = await read("people");
+  if (!people.some((person) => person.key === personKey())) {
     box("app").replaceWith(chooser(people));
     return;
   }
@@ -35,12 +52,18 @@ async function start() {
   on("sidebar", showSidebar);
   for (const event of ["place", "snapshot"]) on(event, drawHead);
   on("typing", drawTyping);
+  on("offline", () => {
+    missed = true;
+  });
   on("wanted", (id) => {
     wanted = id;
   });
   on("unread", drawTitle);
   window.addEventListener("popstate", () => placeFromAddress() && openChannel(placeFromAddress()));
-  document.addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && showSidebar(false));
+  document.addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && showSidebar(false),
+  );
   connect(onEvent);
 }
 
@@ -59,7 +82,12 @@ function onEvent(event) {
       break;
     case "message":
       noteLast(event);
-      emit("messages", { action: event.action, channelId: event.channel_id, messageId: event.message_id, message: event.message });
+      emit("messages", {
+        action: event.action,
+        channelId: event.channel_id,
+        messageId: event.message_id,
+        message: event.message,
+      });
       stopTyping(event);
       emit("unread", event.channel_id);
       break;
@@ -85,33 +113,30 @@ function settle() {
     wanted = null;
     openChannel(id);
   }
-  if (!started) {
-    started = true;
-    const place = placeFromAddress() ?? firstChannel();
-    if (place) openChannel(place);
-    else emit("place", {});
-  } else if (document.body.dataset.missed) {
-    delete document.body.dataset.missed;
+  if (missed) {
+    missed = false;
     reloadMessages();
-  } else if (!state.place) {
-    const place = firstChannel();
-    if (place) openChannel(place);
-    else emit("place", {});
   }
+  if (state.place) return;
+  const place = (settled ? null : placeFromAddress()) ?? firstChannel();
+  settled = true;
+  if (place) openChannel(place);
+  else emit("place", {});
 }
-
-on("offline", () => {
-  document.body.dataset.missed = "yes";
-});
 
 function firstChannel() {
   const channels = state.guilds[0]?.channels ?? state.dms;
-  return channels.find((channel) => channel.type !== CATEGORY && channel.type !== FORUM && !isThread(channel))?.id ?? null;
+  return (
+    channels.find((channel) => channel.type !== CATEGORY && channel.type !== FORUM && !isThread(channel))?.id ?? null
+  );
 }
 
 function noteLast({ action, message, channel_id: channelId }) {
   const channel = channelById(channelId);
-  if (action === "create" && channel && !(message.flags & (1 << 6)) && message.author.id !== state.person.id) channel.last_message_id = message.id;
+  if (action !== "create" || !channel || isEphemeral(message)) return;
+  channel.last_message_id = message.id;
+  if (isThread(channel)) channel.message_count = (channel.message_count ?? 0) + 1;
+  if (message.author.id === state.person.id) markRead(channelId, message.id);
 }
 
 function drawHead() {
@@ -138,12 +163,17 @@ function nowhere() {
   const words = state.guilds.length
     ? "Choose a channel, or write to the bot."
     : `${state.person?.name} is in no server. On Discord, the bot can be reached only from a server it is in, or with the app installed to one's account: both can be changed under "What if…".`;
-  return [el("p", { class: "quiet" }, words), el("button", { type: "button", class: "button is-secondary", on: { click: openBotDm } }, `Write to ${bot}`)];
+  return [
+    el("p", { class: "quiet" }, words),
+    el("button", { type: "button", class: "button is-secondary", on: { click: openBotDm } }, `Write to ${bot}`),
+  ];
 }
 
 function drawTitle() {
   const guild = currentGuild();
-  document.title = [state.place ? channelName(state.place) : null, guild?.name, state.person?.name].filter(Boolean).join(" · ");
+  document.title = [state.place ? channelName(state.place) : null, guild?.name, state.person?.name]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 const typing = new Map(); // channel id -> Map(user id -> until)
@@ -161,7 +191,9 @@ function stopTyping({ channel_id: channelId, message }) {
 }
 
 function drawTyping() {
-  const names = [...(typing.get(state.place) ?? [])].filter(([, until]) => until > Date.now()).map(([id]) => userName(id));
+  const names = [...(typing.get(state.place) ?? [])]
+    .filter(([, until]) => until > Date.now())
+    .map(([id]) => userName(id));
   box("typing").textContent = names.length ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} typing…` : "";
 }
 

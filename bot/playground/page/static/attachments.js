@@ -14,7 +14,11 @@ export function attachments(list) {
     const shown = file.content_type?.startsWith("audio/") ? audioCard(file) : fileCard(file);
     return isSpoiler(file) ? spoiler([shown], "Spoiler file, press to show") : shown;
   });
-  const items = pictures.map((file) => ({ media: file, description: file.description ?? file.title, spoiler: isSpoiler(file) }));
+  const items = pictures.map((file) => ({
+    media: file,
+    description: file.description ?? file.title,
+    spoiler: isSpoiler(file),
+  }));
   return items.length ? [gallery(items, { attachments: list }), ...parts] : parts;
 }
 
@@ -37,12 +41,21 @@ export function fileCard(file) {
 }
 
 function audioCard(file) {
-  return el("div", { class: "audio-card" }, fileCard(file), el("audio", { controls: true, preload: "none", src: file.url, "aria-label": file.filename }));
+  return el(
+    "div",
+    { class: "audio-card" },
+    fileCard(file),
+    el("audio", { controls: true, preload: "none", src: file.url, "aria-label": file.filename }),
+  );
 }
 
 /** One to ten pictures side by side. */
 export function gallery(items, message) {
-  return el("div", { class: `gallery has-${Math.min(items.length, 4)}` }, items.map((item) => mediaItem(item, message, "picture")));
+  return el(
+    "div",
+    { class: `gallery has-${Math.min(items.length, 4)}` },
+    items.map((item) => mediaItem(item, message, "picture")),
+  );
 }
 
 /** A thumbnail or a picture of a gallery, with its alt text and spoiler cover. */
@@ -88,7 +101,12 @@ function image(url, description, kind) {
   const shown = el("img", { src: url, alt: description, referrerpolicy: "no-referrer", loading: "lazy" });
   const frame = el(
     "button",
-    { type: "button", class: `${kind} picture-frame`, "aria-label": `Show large: ${description || "picture"}`, on: { click: () => lightbox(url, description) } },
+    {
+      type: "button",
+      class: `${kind} picture-frame`,
+      "aria-label": `Show large: ${description || "picture"}`,
+      on: { click: () => lightbox(url, description) },
+    },
     shown,
   );
   shown.addEventListener("error", () => frame.replaceWith(missing(description, kind)));
@@ -96,13 +114,22 @@ function image(url, description, kind) {
 }
 
 function missing(description, kind) {
-  return el("span", { class: `${kind} picture-missing` }, icon("warn"), description || "This picture could not be loaded");
+  return el(
+    "span",
+    { class: `${kind} picture-missing` },
+    icon("warn"),
+    description || "This picture could not be loaded",
+  );
 }
 
 function lightbox(url, description) {
   const dialog = el(
     "dialog",
-    { class: "lightbox", "aria-label": description || "Picture", on: { close: () => dialog.remove(), click: () => dialog.close() } },
+    {
+      class: "lightbox",
+      "aria-label": description || "Picture",
+      on: { close: () => dialog.remove(), click: () => dialog.close() },
+    },
     iconButton("close", "Close", () => dialog.close()),
     el("img", { src: url, alt: description, referrerpolicy: "no-referrer" }),
     description ? el("p", {}, description) : null,

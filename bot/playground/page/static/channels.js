@@ -2,7 +2,22 @@
 
 import { avatar, el, icon } from "./dom.js";
 import { openBotDm } from "./menus.js";
-import { CATEGORY, channelName, DIRECT, DM, emit, FORUM, guildOf, isThread, isUnread, NEWS, on, openChannel, PRIVATE_THREAD, state } from "./state.js";
+import {
+  CATEGORY,
+  channelName,
+  DIRECT,
+  DM,
+  emit,
+  FORUM,
+  guildOf,
+  isThread,
+  isUnread,
+  NEWS,
+  on,
+  openChannel,
+  PRIVATE_THREAD,
+  state,
+} from "./state.js";
 
 let rail;
 let listing;
@@ -16,7 +31,8 @@ export function startChannels(railBox, listBox) {
 
 const CHANNEL_ICONS = { [NEWS]: "news", [FORUM]: "forum", [PRIVATE_THREAD]: "lock" };
 
-export const channelIcon = (channel) => (channel.type === DM ? "direct" : (CHANNEL_ICONS[channel.type] ?? (isThread(channel) ? "thread" : "hash")));
+export const channelIcon = (channel) =>
+  channel.type === DM ? "direct" : (CHANNEL_ICONS[channel.type] ?? (isThread(channel) ? "thread" : "hash"));
 
 const unreadIn = (channels) => channels.some((channel) => channel.type !== CATEGORY && isUnread(channel));
 
@@ -27,11 +43,25 @@ function draw() {
     railButton("Direct messages", icon("direct"), DIRECT, unreadIn(state.dms)),
     ...state.guilds.map((one) => railButton(one.name, initials(one.name), one.id, unreadIn(one.channels))),
   );
-  listing.replaceChildren(el("h1", { class: "sidebar-title" }, guild ? guild.name : "Direct messages"), ...(guild ? guildList(guild) : dmList()));
+  listing.replaceChildren(
+    el("h1", { class: "sidebar-title" }, guild ? guild.name : "Direct messages"),
+    ...(guild ? guildList(guild) : dmList()),
+  );
   if (focused) document.querySelector(`[data-channel="${focused}"], [data-guild="${focused}"]`)?.focus();
 }
 
-const initials = (name) => el("span", { "aria-hidden": "true" }, name.split(/\s+/).filter((word) => /^\p{L}/u.test(word)).map((word) => [...word][0]).join("").slice(0, 2).toUpperCase());
+const initials = (name) =>
+  el(
+    "span",
+    { "aria-hidden": "true" },
+    name
+      .split(/\s+/)
+      .filter((word) => /^\p{L}/u.test(word))
+      .map((word) => [...word][0])
+      .join("")
+      .slice(0, 2)
+      .toUpperCase(),
+  );
 
 function railButton(name, mark, guildId, unread) {
   return el(
@@ -50,9 +80,10 @@ function railButton(name, mark, guildId, unread) {
 }
 
 /** Goes to a server's first channel (or the last one read there), or to direct messages. */
-export function openGuild(guildId) {
+function openGuild(guildId) {
   state.guild = guildId;
-  const channels = guildId === DIRECT ? state.dms : (state.guilds.find((guild) => guild.id === guildId)?.channels ?? []);
+  const channels =
+    guildId === DIRECT ? state.dms : (state.guilds.find((guild) => guild.id === guildId)?.channels ?? []);
   const first = channels.find((channel) => channel.type !== CATEGORY && !isThread(channel));
   if (window.matchMedia("(max-width: 799px)").matches || !first) return emit("snapshot");
   return openChannel(first.id);
@@ -63,18 +94,39 @@ function guildList(guild) {
   const tops = guild.channels.filter((channel) => !isThread(channel) && channel.type !== CATEGORY).sort(byPlace);
   const categories = guild.channels.filter((channel) => channel.type === CATEGORY).sort(byPlace);
   const known = new Set(categories.map((category) => category.id));
-  const rows = (channels) => el("ul", { class: "channel-list" }, channels.map((channel) => channelRow(channel, guild)));
+  const rows = (channels) =>
+    el(
+      "ul",
+      { class: "channel-list" },
+      channels.map((channel) => channelRow(channel, guild)),
+    );
   return [
     rows(tops.filter((channel) => !known.has(channel.parent_id))),
-    ...categories.flatMap((category) => [el("h2", { class: "category" }, category.name), rows(tops.filter((channel) => channel.parent_id === category.id))]),
+    ...categories.flatMap((category) => [
+      el("h2", { class: "category" }, category.name),
+      rows(tops.filter((channel) => channel.parent_id === category.id)),
+    ]),
   ];
 }
 
 function channelRow(channel, guild) {
   const threads = guild.channels
-    .filter((one) => isThread(one) && one.parent_id === channel.id && (shownThread(one, channel) || one.id === state.place))
+    .filter(
+      (one) => isThread(one) && one.parent_id === channel.id && (shownThread(one, channel) || one.id === state.place),
+    )
     .sort((a, b) => (BigInt(a.id) > BigInt(b.id) ? -1 : 1));
-  return el("li", {}, channelButton(channel), threads.length ? el("ul", { class: "thread-list" }, threads.map((thread) => el("li", {}, channelButton(thread)))) : null);
+  return el(
+    "li",
+    {},
+    channelButton(channel),
+    threads.length
+      ? el(
+          "ul",
+          { class: "thread-list" },
+          threads.map((thread) => el("li", {}, channelButton(thread))),
+        )
+      : null,
+  );
 }
 
 /** Under a channel stand its open threads; of a forum only the posts one takes part in, the rest are inside. */
@@ -83,7 +135,8 @@ function shownThread(thread, parent) {
   return parent.type === FORUM ? Boolean(thread.member) : true;
 }
 
-const postsOf = (forum) => guildOf(forum.id).channels.filter((channel) => channel.parent_id === forum.id && !channel.thread_metadata?.archived);
+const postsOf = (forum) =>
+  guildOf(forum.id).channels.filter((channel) => channel.parent_id === forum.id && !channel.thread_metadata?.archived);
 
 function channelButton(channel) {
   const current = channel.id === state.place;
@@ -105,9 +158,22 @@ function channelButton(channel) {
 }
 
 function dmList() {
-  if (state.dms.length) return [el("ul", { class: "channel-list" }, state.dms.map((channel) => el("li", {}, channelButton(channel))))];
+  if (state.dms.length)
+    return [
+      el(
+        "ul",
+        { class: "channel-list" },
+        state.dms.map((channel) => el("li", {}, channelButton(channel))),
+      ),
+    ];
   return [
     el("p", { class: "quiet sidebar-note" }, "No direct messages yet."),
-    state.bot ? el("button", { type: "button", class: "button is-secondary sidebar-note", on: { click: openBotDm } }, `Write to ${state.bot.global_name ?? state.bot.username}`) : null,
+    state.bot
+      ? el(
+          "button",
+          { type: "button", class: "button is-secondary sidebar-note", on: { click: openBotDm } },
+          `Write to ${state.bot.global_name ?? state.bot.username}`,
+        )
+      : null,
   ];
 }

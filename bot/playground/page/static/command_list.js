@@ -17,7 +17,13 @@ export async function commandsHere() {
   if (!state.place) return [];
   if (known.key !== state.place || Date.now() - known.at > FRESH_FOR) {
     const key = state.place;
-    known = { key, at: Date.now(), list: read("commands", { channel: key }).catch((error) => (error instanceof Refused ? [] : Promise.reject(error))) };
+    known = {
+      key,
+      at: Date.now(),
+      list: read("commands", { channel: key }).catch((error) =>
+        error instanceof Refused ? [] : Promise.reject(error),
+      ),
+    };
   }
   return known.list;
 }
@@ -28,7 +34,8 @@ const GROUP = 2;
 /** Slash commands with their subcommands spread out: {id, path, name, description, options}. */
 export async function slashCommands() {
   const spread = [];
-  for (const command of (await commandsHere()).filter((one) => one.type === 1 || one.type === undefined)) walk(command, command, [], spread);
+  for (const command of (await commandsHere()).filter((one) => one.type === 1 || one.type === undefined))
+    walk(command, command, [], spread);
   return spread;
 }
 
@@ -39,7 +46,13 @@ function walk(command, node, path, spread) {
     for (const sub of subs) walk(command, sub, [...path, sub.name], spread);
     return;
   }
-  spread.push({ id: command.id, path, name: [command.name, ...path].join(" "), description: node.description, options });
+  spread.push({
+    id: command.id,
+    path,
+    name: [command.name, ...path].join(" "),
+    description: node.description,
+    options,
+  });
 }
 
 /** Those whose words all begin as typed, best first: "show su" finds "showcase submit". */

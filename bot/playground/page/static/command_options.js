@@ -19,8 +19,20 @@ let counter = 0;
 export function optionField(option, command, others) {
   counter += 1;
   const id = `option-${counter}`;
-  const make = option.choices?.length ? choices : option.autocomplete ? suggested : ENTITY[option.type] ? entity : BY_TYPE[option.type];
-  const input = make ? make(option, id, command, others) : { control: el("span", { class: "unknown-component" }, `This playground cannot show option type ${option.type}.`), value: () => null, problem: () => null };
+  const make = option.choices?.length
+    ? choices
+    : option.autocomplete
+      ? suggested
+      : ENTITY[option.type]
+        ? entity
+        : BY_TYPE[option.type];
+  const input = make
+    ? make(option, id, command, others)
+    : {
+        control: el("span", { class: "unknown-component" }, `This playground cannot show option type ${option.type}.`),
+        value: () => null,
+        problem: () => null,
+      };
   const problem = el("p", { class: "field-problem", role: "alert", id: `${id}-problem` });
   input.control.setAttribute("aria-describedby", `${id}-hint ${id}-problem`);
   return {
@@ -31,37 +43,67 @@ export function optionField(option, command, others) {
     node: el(
       "div",
       { class: "command-field" },
-      el("label", { class: "field-label", for: id }, option.name, option.required ? el("span", { class: "field-required", title: "Required" }, " *") : null),
+      el(
+        "label",
+        { class: "field-label", for: id },
+        option.name,
+        option.required ? el("span", { class: "field-required", title: "Required" }, " *") : null,
+      ),
       el("span", { class: "field-description", id: `${id}-hint` }, option.description),
       input.node ?? input.control,
       problem,
     ),
     check() {
-      problem.textContent = input.problem() ?? (option.required && input.value() === null ? "Please fill this in." : "");
+      problem.textContent =
+        input.problem() ?? (option.required && input.value() === null ? "Please fill this in." : "");
       return problem.textContent ? input.control : null;
     },
   };
 }
 
-const BY_TYPE = { [STRING]: textual, [INTEGER]: numeric, [NUMBER]: numeric, [BOOLEAN]: yesNo, [ATTACHMENT]: attachment };
+const BY_TYPE = {
+  [STRING]: textual,
+  [INTEGER]: numeric,
+  [NUMBER]: numeric,
+  [BOOLEAN]: yesNo,
+  [ATTACHMENT]: attachment,
+};
 
 function textual(option, id) {
-  const control = el("input", { id, class: "text-field", type: "text", maxlength: option.max_length ?? 6000, autocomplete: "off" });
+  const control = el("input", {
+    id,
+    class: "text-field",
+    type: "text",
+    maxlength: option.max_length ?? 6000,
+    autocomplete: "off",
+  });
   return {
     control,
     value: () => control.value || null,
-    problem: () => (control.value && control.value.length < (option.min_length ?? 0) ? `At least ${option.min_length} characters.` : null),
+    problem: () =>
+      control.value && control.value.length < (option.min_length ?? 0)
+        ? `At least ${option.min_length} characters.`
+        : null,
   };
 }
 
 function numeric(option, id) {
   const whole = option.type === INTEGER;
-  const control = el("input", { id, class: "text-field", type: "number", step: whole ? 1 : "any", min: option.min_value, max: option.max_value, inputmode: whole ? "numeric" : "decimal" });
+  const control = el("input", {
+    id,
+    class: "text-field",
+    type: "number",
+    step: whole ? 1 : "any",
+    min: option.min_value,
+    max: option.max_value,
+    inputmode: whole ? "numeric" : "decimal",
+  });
   return {
     control,
     value: () => (control.value === "" ? null : Number(control.value)),
     problem() {
-      if (control.validity.badInput || (whole && control.value && !Number.isInteger(Number(control.value)))) return whole ? "A whole number, please." : "A number, please.";
+      if (control.validity.badInput || (whole && control.value && !Number.isInteger(Number(control.value))))
+        return whole ? "A whole number, please." : "A number, please.";
       if (control.validity.rangeUnderflow) return `At least ${option.min_value}.`;
       return control.validity.rangeOverflow ? `At most ${option.max_value}.` : null;
     },
@@ -69,20 +111,40 @@ function numeric(option, id) {
 }
 
 function native(id, pairs) {
-  const control = el("select", { id, class: "text-field" }, el("option", { value: "" }, "Choose…"), pairs.map(([label], index) => el("option", { value: index }, label)));
+  const control = el(
+    "select",
+    { id, class: "text-field" },
+    el("option", { value: "" }, "Choose…"),
+    pairs.map(([label], index) => el("option", { value: index }, label)),
+  );
   return { control, value: () => (control.value === "" ? null : pairs[Number(control.value)][1]), problem: () => null };
 }
 
 function choices(option, id) {
-  return native(id, option.choices.map((choice) => [choice.name, choice.value]));
+  return native(
+    id,
+    option.choices.map((choice) => [choice.name, choice.value]),
+  );
 }
 
 function yesNo(option, id) {
-  return native(id, [["Yes", true], ["No", false]]);
+  return native(id, [
+    ["Yes", true],
+    ["No", false],
+  ]);
 }
 
 function entity(option, id) {
-  const control = selectControl({ type: ENTITY[option.type], channel_types: option.channel_types, min_values: option.required ? 1 : 0, max_values: 1, placeholder: option.description }, { name: id });
+  const control = selectControl(
+    {
+      type: ENTITY[option.type],
+      channel_types: option.channel_types,
+      min_values: option.required ? 1 : 0,
+      max_values: 1,
+      placeholder: option.description,
+    },
+    { name: id },
+  );
   return { control, value: () => control.values[0] ?? null, problem: () => null };
 }
 
@@ -93,8 +155,23 @@ function attachment(option, id) {
 
 /** Suggestions come from the bot while one types; what is typed freely is sent too, as Discord does. */
 function suggested(option, id, command, others) {
-  const control = el("input", { id, class: "text-field", type: "text", autocomplete: "off", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list` });
-  const list = el("div", { class: "suggestions", id: `${id}-list`, role: "listbox", "aria-label": `Suggestions for ${option.name}`, hidden: true });
+  const control = el("input", {
+    id,
+    class: "text-field",
+    type: "text",
+    autocomplete: "off",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": `${id}-list`,
+  });
+  const list = el("div", {
+    class: "suggestions",
+    id: `${id}-list`,
+    role: "listbox",
+    "aria-label": `Suggestions for ${option.name}`,
+    hidden: true,
+  });
   let picked = null; // {name, value} as long as the text is its name
   let shown = [];
   let active = -1;
@@ -122,13 +199,34 @@ function suggested(option, id, command, others) {
   const ask = async () => {
     asked += 1;
     const mine = asked;
-    const question = { channel_id: state.place, command_id: command.id, path: command.path, focused: option.name, typed: control.value, options: others() };
+    const question = {
+      channel_id: state.place,
+      command_id: command.id,
+      path: command.path,
+      focused: option.name,
+      typed: control.value,
+      options: others(),
+    };
     const { choices: found } = await act("suggestions", question).catch(() => ({ choices: null }));
     if (mine !== asked || !control.isConnected || document.activeElement !== control) return;
     shown = found ?? [];
     active = -1;
-    if (!shown.length) return draw([el("p", { class: "quiet list-state" }, found ? "No suggestions" : "Loading suggestions failed")]);
-    draw(shown.map((choice, index) => el("div", { class: "suggestion", role: "option", id: `${id}-choice-${index}`, on: { pointerdown: (event) => event.preventDefault(), click: () => take(choice) } }, choice.name)));
+    if (!shown.length)
+      return draw([el("p", { class: "quiet list-state" }, found ? "No suggestions" : "Loading suggestions failed")]);
+    draw(
+      shown.map((choice, index) =>
+        el(
+          "div",
+          {
+            class: "suggestion",
+            role: "option",
+            id: `${id}-choice-${index}`,
+            on: { pointerdown: (event) => event.preventDefault(), click: () => take(choice) },
+          },
+          choice.name,
+        ),
+      ),
+    );
   };
   let timer = null;
   const later = () => {
@@ -140,7 +238,7 @@ function suggested(option, id, command, others) {
     later();
   });
   control.addEventListener("focus", later);
-  control.addEventListener("blur", close);
+  control.addEventListener("blur", () => setTimeout(close, 200)); // the form may not move away under a press
   control.addEventListener("keydown", (event) => {
     if (list.hidden) return;
     if (event.key === "Escape") close();
@@ -156,6 +254,9 @@ function suggested(option, id, command, others) {
     control,
     node: el("div", { class: "suggested" }, control, list),
     value: () => (control.value === "" ? null : picked ? picked.value : typed()),
-    problem: () => (control.value && option.type !== STRING && !picked && Number.isNaN(typed()) ? "Please choose a suggestion." : null),
+    problem: () =>
+      control.value && option.type !== STRING && !picked && Number.isNaN(typed())
+        ? "Please choose a suggestion."
+        : null,
   };
 }

@@ -41,7 +41,17 @@ export function commandPicker(input, box, onChosen) {
     shown = found;
     active = 0;
     const rows = found.map((command, index) => commandRow(command, index, () => take(command)));
-    box.replaceChildren(...(rows.length ? rows : [el("p", { class: "quiet list-state" }, "No command fits. The bot may not be here, or you may not use it in this channel.")]));
+    box.replaceChildren(
+      ...(rows.length
+        ? rows
+        : [
+            el(
+              "p",
+              { class: "quiet list-state" },
+              "No command fits. The bot may not be here, or you may not use it in this channel.",
+            ),
+          ]),
+    );
     box.hidden = false;
     input.setAttribute("aria-expanded", "true");
     return mark();
@@ -65,10 +75,17 @@ export function commandPicker(input, box, onChosen) {
 }
 
 function commandRow(command, index, take) {
-  const asks = command.options.filter((option) => option.required).map((option) => el("span", { class: "option-chip" }, option.name));
+  const asks = command.options
+    .filter((option) => option.required)
+    .map((option) => el("span", { class: "option-chip" }, option.name));
   return el(
     "div",
-    { class: "command-row", role: "option", id: `command-${index}`, on: { pointerdown: (event) => event.preventDefault(), click: take } },
+    {
+      class: "command-row",
+      role: "option",
+      id: `command-${index}`,
+      on: { pointerdown: (event) => event.preventDefault(), click: take },
+    },
     el("span", { class: "command-name" }, `/${command.name}`, asks),
     el("span", { class: "command-description" }, command.description),
   );
@@ -88,7 +105,17 @@ export function commandForm(command, onDone) {
   for (const option of command.options) {
     if (option.required) add(option, false);
     else {
-      const chip = el("button", { type: "button", class: "option-chip is-button", title: option.description, on: { click: () => (chip.remove(), add(option, true)) } }, icon("attach"), option.name);
+      const chip = el(
+        "button",
+        {
+          type: "button",
+          class: "option-chip is-button",
+          title: option.description,
+          on: { click: () => (chip.remove(), add(option, true)) },
+        },
+        icon("attach"),
+        option.name,
+      );
       optional.append(chip);
     }
   }
@@ -96,7 +123,17 @@ export function commandForm(command, onDone) {
   const form = el(
     "form",
     { class: "command-form", "aria-label": `/${command.name}`, novalidate: true },
-    el("div", { class: "command-head" }, el("div", {}, el("p", { class: "command-name" }, `/${command.name}`), el("p", { class: "command-description" }, command.description)), iconButton("close", "Leave this command", onDone)),
+    el(
+      "div",
+      { class: "command-head" },
+      el(
+        "div",
+        {},
+        el("p", { class: "command-name" }, `/${command.name}`),
+        el("p", { class: "command-description" }, command.description),
+      ),
+      iconButton("close", "Leave this command", onDone),
+    ),
     body,
     el("div", { class: "command-foot" }, optional, run),
   );
@@ -109,13 +146,20 @@ export function commandForm(command, onDone) {
     if (wrong.length) return wrong[0].focus();
     const { options, files } = gather(fields);
     onDone();
-    return runCommand("command", command.name, { channel_id: state.place, command_id: command.id, path: command.path, options }, files);
+    return runCommand(
+      "command",
+      command.name,
+      { channel_id: state.place, command_id: command.id, path: command.path, options },
+      files,
+    );
   });
   return { node: form, focus: () => (body.querySelector("input, button, select") ?? run).focus() };
 }
 
 function valuesOf(fields) {
-  return [...fields.values()].map((field) => ({ name: field.name, type: field.type, value: field.value() })).filter((option) => option.value !== null && option.type !== 11);
+  return [...fields.values()]
+    .map((field) => ({ name: field.name, type: field.type, value: field.value() }))
+    .filter((option) => option.value !== null && option.type !== 11);
 }
 
 function gather(fields) {

@@ -37,7 +37,12 @@ export function unknown(component, why = null) {
 }
 
 const DRAW = {
-  1: (row, message) => el("div", { class: "action-row" }, row.components.map((child) => draw(child, message))),
+  1: (row, message) =>
+    el(
+      "div",
+      { class: "action-row" },
+      row.components.map((child) => draw(child, message)),
+    ),
   2: button,
   3: (select, message) => messageSelect(select, message),
   5: (select, message) => messageSelect(select, message),
@@ -48,7 +53,11 @@ const DRAW = {
     el(
       "div",
       { class: `section ${section.accessory?.type === 11 ? "has-thumbnail" : ""}` },
-      el("div", { class: "section-text" }, section.components.map((child) => draw(child, message))),
+      el(
+        "div",
+        { class: "section-text" },
+        section.components.map((child) => draw(child, message)),
+      ),
       el("div", { class: "section-accessory" }, draw(section.accessory, message)),
     ),
   10: (display, message) => markdown(display.content, message.mentions),
@@ -76,24 +85,30 @@ const DRAW = {
 
 function fileOf(component, message) {
   const url = component.file.url;
-  const attached = message.attachments?.find((attachment) => attachment.url === url || url === `attachment://${attachment.filename}`);
+  const attached = message.attachments?.find(
+    (attachment) => attachment.url === url || url === `attachment://${attachment.filename}`,
+  );
   return {
     url: attached?.url ?? url,
-    filename: component.name ?? attached?.filename ?? decodeURIComponent(new URL(url, location.href).pathname.split("/").at(-1)),
+    filename:
+      component.name ??
+      attached?.filename ??
+      decodeURIComponent(new URL(url, location.href).pathname.split("/").at(-1)),
     size: component.size ?? attached?.size,
     content_type: component.file.content_type ?? attached?.content_type,
   };
 }
 
 /** Emoji and label of a button or option. */
-export function emojiMark(emoji) {
+function emojiMark(emoji) {
   if (!emoji) return null;
   return el("span", { class: "emoji", "aria-hidden": "true" }, emoji.id ? `:${emoji.name}:` : emoji.name);
 }
 
 function button(spec, message) {
   const style = STYLES[spec.style];
-  if (!style || style === "premium") return unknown(spec, `has button style ${spec.style}, which this playground cannot show`);
+  if (!style || style === "premium")
+    return unknown(spec, `has button style ${spec.style}, which this playground cannot show`);
   const inside = [emojiMark(spec.emoji), spec.label ? el("span", {}, spec.label) : null];
   const name = spec.label ? null : (spec.emoji?.name ?? "button");
   if (style === "link") {
@@ -128,4 +143,3 @@ function button(spec, message) {
 function messageSelect(select, message) {
   return selectControl(select, { message, onChosen: (values, control) => choose(message, select, values, control) });
 }
-

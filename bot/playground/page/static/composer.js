@@ -4,7 +4,7 @@ import { el, fileSize, icon, iconButton, toast } from "./dom.js";
 import { commandForm, commandPicker } from "./commands.js";
 import { matching, slashCommands } from "./command_list.js";
 import { act, Refused } from "./live.js";
-import { preview } from "./message.js";
+import { preview } from "./previews.js";
 import { loadedMessages } from "./messages.js";
 import { channelById, channelName, FORUM, isThread, on, state, userName } from "./state.js";
 
@@ -20,15 +20,43 @@ let picker;
 
 /** Builds the composer into its place at the foot of the channel. */
 export function startComposer(box) {
-  const input = el("textarea", { id: "composer-input", rows: 1, autocomplete: "off", maxlength: MOST_TEXT, "aria-label": "Message" });
+  const input = el("textarea", {
+    id: "composer-input",
+    rows: 1,
+    autocomplete: "off",
+    maxlength: MOST_TEXT,
+    "aria-label": "Message",
+  });
   const file = el("input", { type: "file", multiple: true, hidden: true, id: "composer-file" });
-  const suggestions = el("div", { class: "command-picker", id: "command-picker", role: "listbox", "aria-label": "Commands" });
+  const suggestions = el("div", {
+    class: "command-picker",
+    id: "command-picker",
+    role: "listbox",
+    "aria-label": "Commands",
+  });
   const context = el("div", { class: "composer-context" });
   const chosen = el("ul", { class: "chosen-files" });
   const attach = iconButton("attach", "Add files", () => file.click());
-  const slash = el("button", { type: "button", class: "icon-button slash-button", "aria-label": "Commands of the bot", title: "Commands of the bot", on: { click: openCommands } }, "/");
+  const slash = el(
+    "button",
+    {
+      type: "button",
+      class: "icon-button slash-button",
+      "aria-label": "Commands of the bot",
+      title: "Commands of the bot",
+      on: { click: openCommands },
+    },
+    "/",
+  );
   const submit = el("button", { type: "submit", class: "icon-button send-button", "aria-label": "Send" }, icon("send"));
-  const form = el("form", { class: "composer" }, suggestions, context, chosen, el("div", { class: "composer-line" }, attach, slash, input, file, submit));
+  const form = el(
+    "form",
+    { class: "composer" },
+    suggestions,
+    context,
+    chosen,
+    el("div", { class: "composer-line" }, attach, slash, input, file, submit),
+  );
   const closed = el("p", { class: "composer-closed quiet" });
   parts = { box, input, file, context, chosen, attach, form, closed };
   box.append(form, closed);
@@ -71,7 +99,9 @@ function onKey(event) {
     send();
   } else if (event.key === "Escape" && (reply || editing)) clearContext();
   else if (event.key === "ArrowUp" && !parts.input.value && !editing) {
-    const own = loadedMessages(state.place).filter((message) => message.author.id === state.person.id && message.content).at(-1);
+    const own = loadedMessages(state.place)
+      .filter((message) => message.author.id === state.person.id && message.content)
+      .at(-1);
     if (own) {
       event.preventDefault();
       startEdit(own);
@@ -129,7 +159,12 @@ function availability() {
   parts.box.hidden = !channel || channel.type === FORUM;
   if (!channel) return;
   const can = channel.can ?? {};
-  const reason = isThread(channel) && channel.thread_metadata?.locked ? "This thread is locked." : can.send ? "" : "You can read here, but not write.";
+  const reason =
+    isThread(channel) && channel.thread_metadata?.locked
+      ? "This thread is locked."
+      : can.send
+        ? ""
+        : "You can read here, but not write.";
   parts.closed.textContent = reason;
   parts.closed.hidden = !reason;
   parts.form.hidden = Boolean(reason) || Boolean(parts.box.querySelector(".command-form"));
@@ -166,13 +201,24 @@ function drawFiles() {
 function startReply(message) {
   clearContext();
   reply = { message, ping: true };
-  const ping = el("button", { type: "button", class: "text-button", "aria-pressed": "true", title: "Whether the author is mentioned" }, "Mention on");
+  const ping = el(
+    "button",
+    { type: "button", class: "text-button", "aria-pressed": "true", title: "Whether the author is mentioned" },
+    "Mention on",
+  );
   ping.addEventListener("click", () => {
     reply.ping = !reply.ping;
     ping.setAttribute("aria-pressed", String(reply.ping));
     ping.textContent = reply.ping ? "Mention on" : "Mention off";
   });
-  showContext(["Replying to ", el("strong", {}, userName(message.author.id, message.author)), el("span", { class: "quiet context-preview" }, ` ${preview(message)}`)], ping);
+  showContext(
+    [
+      "Replying to ",
+      el("strong", {}, userName(message.author.id, message.author)),
+      el("span", { class: "quiet context-preview" }, ` ${preview(message)}`),
+    ],
+    ping,
+  );
 }
 
 function startEdit(message) {
@@ -184,7 +230,11 @@ function startEdit(message) {
 }
 
 function showContext(words, extra) {
-  parts.context.replaceChildren(el("span", { class: "context-words" }, words), extra ?? "", iconButton("close", "Cancel", clearContext));
+  parts.context.replaceChildren(
+    el("span", { class: "context-words" }, words),
+    extra ?? "",
+    iconButton("close", "Cancel", clearContext),
+  );
   parts.context.hidden = false;
   parts.input.focus();
 }

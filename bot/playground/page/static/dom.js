@@ -68,9 +68,14 @@ const HUES = [210, 262, 330, 12, 38, 150, 182, 290];
 /** A round picture: the person's avatar, or the first letter on a colour that stays the same for the same id. */
 export function avatar(user, size = "") {
   const name = displayName(user);
-  const hue = HUES[[...String(user?.id ?? name)].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 9973, 7) % HUES.length];
+  const hue =
+    HUES[[...String(user?.id ?? name)].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 9973, 7) % HUES.length];
   const mark = user?.bot ? icon("quill") : ([...name][0] ?? "?").toUpperCase();
-  return el("span", { class: `avatar ${size} ${user?.bot ? "is-bot" : ""}`, style: { "--hue": hue }, "aria-hidden": "true" }, mark);
+  return el(
+    "span",
+    { class: `avatar ${size} ${user?.bot ? "is-bot" : ""}`, style: { "--hue": hue }, "aria-hidden": "true" },
+    mark,
+  );
 }
 
 /** The name shown for a Discord user object. */

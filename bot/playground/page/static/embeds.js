@@ -13,7 +13,11 @@ export function embeds(list, message) {
 
 function draw(embed, message) {
   if (!DRAWN.has(embed.type)) {
-    return el("p", { class: "unknown-component", role: "note" }, `This playground cannot show an embed of type ${embed.type}.`);
+    return el(
+      "p",
+      { class: "unknown-component", role: "note" },
+      `This playground cannot show an embed of type ${embed.type}.`,
+    );
   }
   const accent = colour(embed.color);
   return el(
@@ -26,7 +30,13 @@ function draw(embed, message) {
       embed.author ? named("embed-author", embed.author.url, [embed.author.name]) : null,
       embed.title ? named("embed-title", embed.url, [inlineMarkdown(embed.title, message.mentions)]) : null,
       embed.description ? markdown(embed.description, message.mentions) : null,
-      embed.fields?.length ? el("dl", { class: "embed-fields" }, embed.fields.map((field) => fieldOf(field, message))) : null,
+      embed.fields?.length
+        ? el(
+            "dl",
+            { class: "embed-fields" },
+            embed.fields.map((field) => fieldOf(field, message)),
+          )
+        : null,
       embed.image?.url ? picture(embed.image.url, embed.image.description ?? "", "embed-image") : null,
       footer(embed),
     ),

@@ -34,10 +34,25 @@ function draw() {
       "div",
       { class: "forum-head" },
       forum.topic ? el("p", { class: "quiet" }, forum.topic) : null,
-      forum.can?.send ? el("button", { type: "button", class: "button is-primary", on: { click: () => write(forum) } }, "New post") : null,
+      forum.can?.send
+        ? el("button", { type: "button", class: "button is-primary", on: { click: () => write(forum) } }, "New post")
+        : null,
     ),
-    tags.length ? el("div", { class: "tag-filter", role: "group", "aria-label": "Show only" }, tagButton(null, "All"), tags.map((tag) => tagButton(tag.id, tagName(tag)))) : "",
-    posts.length ? el("ul", { class: "posts" }, posts.map((post) => postCard(post, forum))) : el("p", { class: "quiet list-state" }, "No posts here yet."),
+    tags.length
+      ? el(
+          "div",
+          { class: "tag-filter", role: "group", "aria-label": "Show only" },
+          tagButton(null, "All"),
+          tags.map((tag) => tagButton(tag.id, tagName(tag))),
+        )
+      : "",
+    posts.length
+      ? el(
+          "ul",
+          { class: "posts" },
+          posts.map((post) => postCard(post, forum)),
+        )
+      : el("p", { class: "quiet list-state" }, "No posts here yet."),
   );
 }
 
@@ -48,7 +63,11 @@ function tagButton(id, name) {
     chosenTag = id;
     draw();
   };
-  return el("button", { type: "button", class: "tag-button", "aria-pressed": chosenTag === id ? "true" : "false", on: { click: press } }, name);
+  return el(
+    "button",
+    { type: "button", class: "tag-button", "aria-pressed": chosenTag === id ? "true" : "false", on: { click: press } },
+    name,
+  );
 }
 
 function postCard(post, forum) {
@@ -60,16 +79,38 @@ function postCard(post, forum) {
     el(
       "button",
       { type: "button", class: `post ${isUnread(post) ? "is-unread" : ""}`, on: { click: () => openChannel(post.id) } },
-      tags.length ? el("span", { class: "post-tags" }, tags.map((tag) => el("span", { class: "role-pill" }, tagName(tag)))) : null,
-      el("span", { class: "post-name" }, post.name, isUnread(post) ? el("span", { class: "dot" }, el("span", { class: "unseen" }, "unread")) : null),
-      el("span", { class: "quiet post-facts" }, `${userName(post.owner_id)} · ${post.message_count ?? 0} ${post.message_count === 1 ? "reply" : "replies"} · `, timestamp(started, "R")),
+      tags.length
+        ? el(
+            "span",
+            { class: "post-tags" },
+            tags.map((tag) => el("span", { class: "role-pill" }, tagName(tag))),
+          )
+        : null,
+      el(
+        "span",
+        { class: "post-name" },
+        post.name,
+        isUnread(post) ? el("span", { class: "dot" }, el("span", { class: "unseen" }, "unread")) : null,
+      ),
+      el(
+        "span",
+        { class: "quiet post-facts" },
+        `${userName(post.owner_id)} · ${post.message_count ?? 0} ${post.message_count === 1 ? "reply" : "replies"} · `,
+        timestamp(started, "R"),
+      ),
     ),
   );
 }
 
 function write(forum) {
   writing = true;
-  const title = el("input", { class: "text-field", id: "post-title", required: true, maxlength: 100, autocomplete: "off" });
+  const title = el("input", {
+    class: "text-field",
+    id: "post-title",
+    required: true,
+    maxlength: 100,
+    autocomplete: "off",
+  });
   const content = el("textarea", { class: "text-field", id: "post-content", required: true, maxlength: 2000, rows: 6 });
   const boxes = (forum.available_tags ?? []).map((tag) => {
     const box = el("input", { type: "checkbox", value: tag.id });
@@ -88,7 +129,12 @@ function write(forum) {
     el("label", { class: "field-label", for: "post-content" }, "Text"),
     content,
     boxes.length ? el("fieldset", { class: "choices" }, el("legend", { class: "field-label" }, "Tags"), boxes) : null,
-    el("div", { class: "modal-foot" }, el("button", { type: "button", class: "button is-secondary", on: { click: leave } }, "Cancel"), el("button", { type: "submit", class: "button is-primary" }, "Post")),
+    el(
+      "div",
+      { class: "modal-foot" },
+      el("button", { type: "button", class: "button is-secondary", on: { click: leave } }, "Cancel"),
+      el("button", { type: "submit", class: "button is-primary" }, "Post"),
+    ),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -104,4 +150,3 @@ function write(forum) {
   box.replaceChildren(form);
   title.focus();
 }
-

@@ -74,4 +74,3 @@ export function pendingLine(line, dismiss) {
     line.sentence ? el("button", { type: "button", class: "text-button", on: { click: dismiss } }, "Dismiss") : null,
   );
 }
-

@@ -1,9 +1,10 @@
 // The wire to the playground: a websocket for what happens, POSTs for what the person does.
 
-import { emit, state } from "./state.js";
 import { toast } from "./dom.js";
+import { emit } from "./state.js";
 
-const person = () => new URLSearchParams(location.search).get("person");
+/** Which person this window is, by the address of the page. */
+export const personKey = () => new URLSearchParams(location.search).get("person");
 
 /** An action the server refused; `message` is the sentence to show. */
 export class Refused extends Error {}
@@ -13,7 +14,7 @@ export class Refused extends Error {}
  * `files` are File objects; they arrive as `files[0]`, `files[1]`, ...
  */
 export async function act(verb, body = {}, files = []) {
-  const payload = JSON.stringify({ person: person(), ...body });
+  const payload = JSON.stringify({ person: personKey(), ...body });
   let request = { method: "POST", headers: { "Content-Type": "application/json" }, body: payload };
   if (files.length) {
     const form = new FormData();
@@ -45,17 +46,17 @@ export async function tryAct(verb, body, files) {
 
 /** Reads something: `read("messages", {channel: id})`. */
 export async function read(what, query = {}) {
-  const response = await fetch(`/page/${what}?${new URLSearchParams({ person: person(), ...query })}`);
+  const response = await fetch(`/page/${what}?${new URLSearchParams({ person: personKey(), ...query })}`);
   if (!response.ok) throw new Refused((await response.json().catch(() => ({}))).error ?? `Could not read ${what}.`);
   return response.json();
 }
 
 let attempts = 0;
 
-/** Keeps a live connection; after a break it comes back by itself and `onFirst` data is asked anew. */
+/** Keeps a live connection; after a break it comes back by itself and says "offline" meanwhile. */
 export function connect(onEvent) {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const socket = new WebSocket(`${scheme}://${location.host}/page/live?person=${encodeURIComponent(person())}`);
+  const socket = new WebSocket(`${scheme}://${location.host}/page/live?person=${encodeURIComponent(personKey())}`);
   socket.addEventListener("message", (message) => {
     attempts = 0;
     document.body.classList.remove("is-offline");
@@ -68,5 +69,3 @@ export function connect(onEvent) {
     setTimeout(() => connect(onEvent), Math.min(500 * attempts, 4000));
   });
 }
-
-export { person as personKey, state };

@@ -3,7 +3,8 @@
 
 const DEEPEST = 14;
 
-const inner = (match, from, context) => parse(match, { ...context, depth: context.depth + 1, lineStart: false, ...from });
+const inner = (match, from, context) =>
+  parse(match, { ...context, depth: context.depth + 1, lineStart: false, ...from });
 
 const BLOCKS = [
   {
@@ -40,8 +41,14 @@ const INLINE = [
     build: (m) => ({ kind: "fence", language: m[1] ?? "", text: m[2] }),
   },
   { pattern: /(``?)([\s\S]*?[^`])\1(?!`)/y, build: (m) => ({ kind: "code", text: m[2].trim() || m[2] }) },
-  { pattern: /\|\|([\s\S]+?)\|\|/y, build: (m, c) => ({ kind: "spoiler", children: inner(m[1], { lineStart: true }, c) }) },
-  { pattern: /\*\*\*((?:\\[\s\S]|[^\\])+?)\*\*\*(?!\*)/y, build: (m, c) => wrap("bold", [wrap("italic", inner(m[1], {}, c))]) },
+  {
+    pattern: /\|\|([\s\S]+?)\|\|/y,
+    build: (m, c) => ({ kind: "spoiler", children: inner(m[1], { lineStart: true }, c) }),
+  },
+  {
+    pattern: /\*\*\*((?:\\[\s\S]|[^\\])+?)\*\*\*(?!\*)/y,
+    build: (m, c) => wrap("bold", [wrap("italic", inner(m[1], {}, c))]),
+  },
   { pattern: /\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, build: (m, c) => wrap("bold", inner(m[1], {}, c)) },
   { pattern: /__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, build: (m, c) => wrap("underline", inner(m[1], {}, c)) },
   { pattern: /~~([\s\S]+?)~~(?!_)/y, build: (m, c) => wrap("strike", inner(m[1], {}, c)) },
@@ -51,7 +58,10 @@ const INLINE = [
     after: /(^|[^A-Za-z0-9_])$/,
     build: (m, c) => wrap("italic", inner(m[1], {}, c)),
   },
-  { find: maskedLink, build: (m, c) => ({ kind: "link", href: m[2], children: inner(m[1], { linked: true, block: false }, c) }) },
+  {
+    find: maskedLink,
+    build: (m, c) => ({ kind: "link", href: m[2], children: inner(m[1], { linked: true, block: false }, c) }),
+  },
   { pattern: /<(https?:\/\/[^\s<>]+)>/iy, build: (m) => ({ kind: "link", href: m[1], children: [text(m[1])] }) },
   {
     pattern: /https?:\/\/(?:\([^\s<>|()]*\)|[^\s<>|()])*(?:\([^\s<>|()]*\)|[^\s<>|().,:;"'\]*!?~])/iy,
@@ -61,8 +71,14 @@ const INLINE = [
   { pattern: /<@!?(\d{1,20})>/y, build: (m) => ({ kind: "user", id: m[1] }) },
   { pattern: /<@&(\d{1,20})>/y, build: (m) => ({ kind: "role", id: m[1] }) },
   { pattern: /<#(\d{1,20})>/y, build: (m) => ({ kind: "channel", id: m[1] }) },
-  { pattern: /<\/([^\s:<>]+(?: [^\s:<>]+){0,2}):(\d{1,20})>/y, build: (m) => ({ kind: "command", name: m[1], id: m[2] }) },
-  { pattern: /<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y, build: (m) => ({ kind: "time", seconds: Number(m[1]), style: m[2] ?? "f" }) },
+  {
+    pattern: /<\/([^\s:<>]+(?: [^\s:<>]+){0,2}):(\d{1,20})>/y,
+    build: (m) => ({ kind: "command", name: m[1], id: m[2] }),
+  },
+  {
+    pattern: /<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y,
+    build: (m) => ({ kind: "time", seconds: Number(m[1]), style: m[2] ?? "f" }),
+  },
   { pattern: /<a?:(\w{2,32}):(\d{1,20})>/y, build: (m) => ({ kind: "emoji", name: m[1] }) },
   { pattern: /@(everyone|here)/y, build: (m) => ({ kind: "everyone", name: m[1] }) },
 ];
@@ -94,7 +110,10 @@ function list(lines, context) {
   for (const line of lines) {
     const m = /^( *)(?:([-*])|(\d{1,10})\.) +(.*)$/.exec(line);
     if (!m) {
-      stack.at(-1).list.items.at(-1)?.children.push(text("\n"), ...inner(line.trim(), { block: false }, context));
+      stack
+        .at(-1)
+        .list.items.at(-1)
+        ?.children.push(text("\n"), ...inner(line.trim(), { block: false }, context));
       continue;
     }
     const indent = m[1].length;

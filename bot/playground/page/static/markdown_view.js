@@ -32,10 +32,15 @@ const DRAW = {
   quote: wrapped("blockquote"),
   subtext: wrapped("p", { class: "subtext" }),
   item: wrapped("li"),
-  heading: (node, context) => el(`h${node.level + 3}`, { class: `heading-${node.level}` }, draw(node.children, context)),
+  heading: (node, context) =>
+    el(`h${node.level + 3}`, { class: `heading-${node.level}` }, draw(node.children, context)),
   group: (node, context) => el("div", {}, draw(node.items ?? node.children, context)),
   list: (node, context) =>
-    el(node.ordered ? "ol" : "ul", { start: node.ordered && node.start !== 1 ? node.start : null }, draw(node.items, context)),
+    el(
+      node.ordered ? "ol" : "ul",
+      { start: node.ordered && node.start !== 1 ? node.start : null },
+      draw(node.items, context),
+    ),
   code: (node) => el("code", {}, node.text),
   fence: (node) => el("pre", { tabindex: "0" }, el("code", { data: { language: node.language } }, node.text)),
   spoiler: (node, context) => spoiler(draw(node.children, context)),
@@ -68,7 +73,11 @@ const DRAW = {
 /** Hidden until pressed; its content is kept away from screen readers and clicks until then. */
 export function spoiler(children, label = "Spoiler, press to show") {
   const content = el("span", { class: "spoiler-content", "aria-hidden": "true", inert: true }, children);
-  const cover = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": label, "aria-expanded": "false" }, content);
+  const cover = el(
+    "span",
+    { class: "spoiler", role: "button", tabindex: "0", "aria-label": label, "aria-expanded": "false" },
+    content,
+  );
   const open = (event) => {
     if (cover.classList.contains("is-open")) return;
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
@@ -91,8 +100,15 @@ export function link(href, children) {
   const internal = INTERNAL.exec(href);
   if (internal) {
     const [, channelId, messageId] = internal;
-    const shown = children.length === 1 && children[0].textContent === href ? [`${channelName(channelId) ?? "a channel"} › message`] : children;
-    return el("button", { type: "button", class: "mention is-link", on: { click: () => openMessage(channelId, messageId) } }, shown);
+    const shown =
+      children.length === 1 && children[0].textContent === href
+        ? [`${channelName(channelId) ?? "a channel"} › message`]
+        : children;
+    return el(
+      "button",
+      { type: "button", class: "mention is-link", on: { click: () => openMessage(channelId, messageId) } },
+      shown,
+    );
   }
   if (!/^https?:\/\//i.test(href)) return el("span", {}, children);
   return el("a", { href, target: "_blank", rel: "noopener noreferrer", title: href }, children);

@@ -1,19 +1,17 @@
 // Draws one message, whatever it is made of.
 
-import { announce, avatar, displayName, el, icon, iconButton } from "./dom.js";
+import { avatar, displayName, el, icon, iconButton } from "./dom.js";
 import { attachments } from "./attachments.js";
 import { components } from "./components.js";
 import { embeds } from "./embeds.js";
 import { failureOf } from "./interactions.js";
 import { markdown } from "./markdown_view.js";
 import { openMessageMenu, openUserMenu } from "./menus.js";
-import { plainText } from "./markdown.js";
+import { isEphemeral, isThinking, preview } from "./previews.js";
 import { channelById, memberById, openChannel, openMessage, state, userName } from "./state.js";
 import { messageTime } from "./timestamps.js";
 import { tryAct } from "./live.js";
 
-const EPHEMERAL = 1 << 6;
-const LOADING = 1 << 7;
 const CROSSPOSTED = 1 << 0;
 const LAYOUT = 1 << 15;
 
@@ -25,9 +23,6 @@ const SYSTEM = {
   18: (message) => `started a thread: ${message.content}`,
   21: () => "",
 };
-
-export const isEphemeral = (message) => Boolean(message.flags & EPHEMERAL);
-export const isThinking = (message) => Boolean(message.flags & LOADING);
 
 /** Whether the message can stand under the one before it without a new name: same author, within seven minutes. */
 export function continues(message, before) {
@@ -43,14 +38,22 @@ export function continues(message, before) {
 
 /** The list item of a message. */
 export function messageItem(message, before = null) {
-  if (message.type === 21 && message.referenced_message) return messageItem({ ...message.referenced_message, channel_id: message.channel_id }, before);
+  if (message.type === 21 && message.referenced_message)
+    return messageItem({ ...message.referenced_message, channel_id: message.channel_id }, before);
   if (!ORDINARY.has(message.type)) return systemItem(message);
   const short = continues(message, before);
   const mine = message.author.id === state.person.id;
   const item = el(
     "li",
     {
-      class: ["message", short && "is-continued", isEphemeral(message) && "is-ephemeral", mentionsMe(message) && "mentions-me"].filter(Boolean).join(" "),
+      class: [
+        "message",
+        short && "is-continued",
+        isEphemeral(message) && "is-ephemeral",
+        mentionsMe(message) && "mentions-me",
+      ]
+        .filter(Boolean)
+        .join(" "),
       id: `message-${message.id}`,
       data: { id: message.id },
       tabindex: "-1",
@@ -68,10 +71,17 @@ export function messageItem(message, before = null) {
     el(
       "div",
       { class: "message-actions" },
-      isThinking(message) ? null : iconButton("more", mine ? "Reply, edit, delete, apps" : "Reply and apps", (event) => {
-        const at = event.currentTarget.getBoundingClientRect();
-        openMessageMenu(message, at.right, at.bottom);
-      }, { "aria-haspopup": "menu" }),
+      isThinking(message)
+        ? null
+        : iconButton(
+            "more",
+            mine ? "Reply, edit, delete, apps" : "Reply and apps",
+            (event) => {
+              const at = event.currentTarget.getBoundingClientRect();
+              openMessageMenu(message, at.right, at.bottom);
+            },
+            { "aria-haspopup": "menu" },
+          ),
     ),
   );
   return item;
@@ -82,7 +92,11 @@ function authorMark(message) {
     const at = event.currentTarget.getBoundingClientRect();
     openUserMenu(message.author, at.right + 8, at.top);
   };
-  return el("button", { type: "button", class: "author-mark", "aria-label": `About ${displayName(message.author)}`, on: { click: open } }, avatar(message.author));
+  return el(
+    "button",
+    { type: "button", class: "author-mark", "aria-label": `About ${displayName(message.author)}`, on: { click: open } },
+    avatar(message.author),
+  );
 }
 
 function head(message) {
@@ -100,7 +114,9 @@ function head(message) {
       },
       userName(message.author.id, message.author),
     ),
-    message.author.bot ? el("span", { class: "tag" }, message.webhook_id && !message.application_id ? "WEBHOOK" : "APP") : null,
+    message.author.bot
+      ? el("span", { class: "tag" }, message.webhook_id && !message.application_id ? "WEBHOOK" : "APP")
+      : null,
     messageTime(message.timestamp),
     message.flags & CROSSPOSTED ? el("span", { class: "tag is-quiet" }, "Published") : null,
   );
@@ -111,7 +127,13 @@ function replyLine(message) {
   if (used && (message.type === 20 || message.type === 23)) {
     const name = message.interaction?.name ?? used.name ?? "a command";
     const person = userName(used.user?.id, used.user);
-    return el("p", { class: "reply-line" }, icon("reply"), el("strong", {}, person), ` used ${message.type === 20 ? "/" : ""}${name}`);
+    return el(
+      "p",
+      { class: "reply-line" },
+      icon("reply"),
+      el("strong", {}, person),
+      ` used ${message.type === 20 ? "/" : ""}${name}`,
+    );
   }
   if (message.type !== 19) return null;
   const target = message.referenced_message;
@@ -123,18 +145,6 @@ function replyLine(message) {
     el("strong", {}, userName(target.author.id, target.author)),
     ` ${preview(target)}`,
   );
-}
-
-/** The first words of a message, for replies, notices and screen readers. */
-export function preview(message) {
-  const texts = [message.content, ...(message.embeds ?? []).flatMap((embed) => [embed.title, embed.description]), ...textsOf(message.components ?? [])];
-  const words = plainText(texts.filter(Boolean).join(" "));
-  if (words) return words.length > 140 ? `${words.slice(0, 140)}…` : words;
-  return message.attachments?.length ? "a file" : "a message";
-}
-
-function textsOf(list) {
-  return list.flatMap((component) => [component.type === 10 ? component.content : null, ...textsOf(component.components ?? [])]);
 }
 
 function content(message) {
@@ -149,15 +159,22 @@ function content(message) {
   if (!layout) parts.push(...attachments(message.attachments ?? []));
   parts.push(...embeds(message.embeds ?? [], message));
   if (message.components?.length) {
-    const drawn = el("div", { class: layout ? "layout" : "legacy-components" }, components(message.components, message));
+    const drawn = el(
+      "div",
+      { class: layout ? "layout" : "legacy-components" },
+      components(message.components, message),
+    );
     parts.push(drawn);
   }
-  for (const sticker of message.sticker_items ?? []) parts.push(el("p", { class: "sticker" }, `Sticker: ${sticker.name}`));
-  if (message.poll) parts.push(el("p", { class: "unknown-component", role: "note" }, "This playground cannot show polls."));
+  for (const sticker of message.sticker_items ?? [])
+    parts.push(el("p", { class: "sticker" }, `Sticker: ${sticker.name}`));
+  if (message.poll)
+    parts.push(el("p", { class: "unknown-component", role: "note" }, "This playground cannot show polls."));
   return parts;
 }
 
-const edited = (message) => el("span", { class: "edited", title: new Date(message.edited_timestamp).toLocaleString() }, " (edited)");
+const edited = (message) =>
+  el("span", { class: "edited", title: new Date(message.edited_timestamp).toLocaleString() }, " (edited)");
 
 function thinking(message) {
   return el(
@@ -173,10 +190,25 @@ function foot(message) {
   if (message.thread) {
     const known = channelById(message.thread.id);
     if (known) {
-      parts.push(el("button", { type: "button", class: "thread-link", on: { click: () => openChannel(known.id) } }, icon("thread"), el("span", {}, known.name), el("span", { class: "quiet" }, "Open thread")));
+      parts.push(
+        el(
+          "button",
+          { type: "button", class: "thread-link", on: { click: () => openChannel(known.id) } },
+          icon("thread"),
+          el("span", {}, known.name),
+          el("span", { class: "quiet" }, "Open thread"),
+        ),
+      );
     }
   }
-  if (message.reactions?.length) parts.push(el("div", { class: "reactions" }, message.reactions.map((reaction) => reactionChip(reaction, message))));
+  if (message.reactions?.length)
+    parts.push(
+      el(
+        "div",
+        { class: "reactions" },
+        message.reactions.map((reaction) => reactionChip(reaction, message)),
+      ),
+    );
   const failure = failureOf(message.id);
   if (failure) parts.push(el("p", { class: "failure", role: "status" }, icon("warn"), failure));
   if (isEphemeral(message)) {
@@ -185,7 +217,15 @@ function foot(message) {
         "p",
         { class: "ephemeral-note" },
         "Only you can see this · ",
-        el("button", { type: "button", class: "text-button", on: { click: () => tryAct("dismiss", { channel_id: message.channel_id, message_id: message.id }) } }, "Dismiss message"),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "text-button",
+            on: { click: () => tryAct("dismiss", { channel_id: message.channel_id, message_id: message.id }) },
+          },
+          "Dismiss message",
+        ),
       ),
     );
   }
@@ -201,7 +241,10 @@ function reactionChip(reaction, message) {
       class: `reaction ${reaction.me ? "is-mine" : ""}`,
       "aria-pressed": reaction.me ? "true" : "false",
       "aria-label": `${name}, ${reaction.count}`,
-      on: { click: () => tryAct("react", { channel_id: message.channel_id, message_id: message.id, emoji: name, on: !reaction.me }) },
+      on: {
+        click: () =>
+          tryAct("react", { channel_id: message.channel_id, message_id: message.id, emoji: name, on: !reaction.me }),
+      },
     },
     el("span", { class: "emoji" }, name),
     String(reaction.count),
@@ -211,7 +254,10 @@ function reactionChip(reaction, message) {
 function mentionsMe(message) {
   const me = state.person;
   const roles = memberById(me.id)?.roles ?? [];
-  return message.author.id !== me.id && (message.mentions?.some((user) => user.id === me.id) || message.mention_roles?.some((id) => roles.includes(id)));
+  return (
+    message.author.id !== me.id &&
+    (message.mentions?.some((user) => user.id === me.id) || message.mention_roles?.some((id) => roles.includes(id)))
+  );
 }
 
 function systemItem(message) {
@@ -221,12 +267,12 @@ function systemItem(message) {
     "li",
     { class: `system-line ${words ? "" : "unknown-component"}`, id: `message-${message.id}`, data: { id: message.id } },
     icon(message.type === 18 ? "thread" : "chevron"),
-    el("span", {}, el("strong", {}, userName(message.author.id, message.author)), ` ${sentence} `, messageTime(message.timestamp)),
+    el(
+      "span",
+      {},
+      el("strong", {}, userName(message.author.id, message.author)),
+      ` ${sentence} `,
+      messageTime(message.timestamp),
+    ),
   );
-}
-
-/** Reads a new message aloud to people who use a screen reader. */
-export function announceMessage(message) {
-  if (isThinking(message)) announce(`${displayName(message.author)} is thinking`);
-  else announce(`${isEphemeral(message) ? "Only for you, " : ""}${displayName(message.author)}: ${preview(message)}`);
 }

@@ -2,7 +2,8 @@
 
 import { el } from "./dom.js";
 import { pendingLine } from "./interactions.js";
-import { announceMessage, continues, isEphemeral, messageItem } from "./message.js";
+import { continues, messageItem } from "./message.js";
+import { announceMessage, isEphemeral } from "./previews.js";
 import { read, Refused } from "./live.js";
 import { channelById, channelName, emit, FORUM, lastRead, markRead, on, state } from "./state.js";
 import { dayName } from "./timestamps.js";
@@ -42,12 +43,8 @@ export function reloadMessages() {
 
 const atBottom = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
 
-const log = (channelId) => logs.get(channelId)?.messages ?? [];
-
 /** The messages this window has loaded of a channel, oldest first. */
-export const loadedMessages = (channelId) => log(channelId);
-
-export const messageById = (channelId, messageId) => log(channelId).find((message) => message.id === messageId) ?? null;
+export const loadedMessages = (channelId) => logs.get(channelId)?.messages ?? [];
 
 async function show(messageId = null) {
   const channelId = state.place;
@@ -57,11 +54,16 @@ async function show(messageId = null) {
   if (!logs.has(channelId)) {
     listing.append(el("li", { class: "quiet list-state" }, "Loading…"));
     // What happens while it loads is kept in this entry, too.
-    const entry = { messages: [], complete: false, loading: true };
+    const entry = { messages: [], complete: false, loading: true, loaded: false };
     logs.set(channelId, entry);
     try {
       const messages = await read("messages", { channel: channelId, limit: PAGE });
-      Object.assign(entry, { messages: merge(messages, entry.messages), complete: messages.length < PAGE, loading: false });
+      Object.assign(entry, {
+        messages: merge(messages, entry.messages),
+        complete: messages.length < PAGE,
+        loading: false,
+        loaded: true,
+      });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       logs.delete(channelId);
@@ -82,7 +84,10 @@ async function show(messageId = null) {
   readToEnd();
 }
 
-const merge = (a, b) => [...new Map([...a, ...b].map((message) => [message.id, message])).values()].sort((x, y) => (BigInt(x.id) < BigInt(y.id) ? -1 : 1));
+const merge = (a, b) =>
+  [...new Map([...a, ...b].map((message) => [message.id, message])).values()].sort((x, y) =>
+    BigInt(x.id) < BigInt(y.id) ? -1 : 1,
+  );
 
 function toBottom() {
   scroller.scrollTop = scroller.scrollHeight;
@@ -139,13 +144,21 @@ function beginning() {
     "li",
     { class: "beginning" },
     el("h2", {}, channelName(channel.id)),
-    el("p", { class: "quiet" }, channel.topic || (channel.type === 1 ? "This is the start of your direct messages." : "This is the start of the channel.")),
+    el(
+      "p",
+      { class: "quiet" },
+      channel.topic ||
+        (channel.type === 1 ? "This is the start of your direct messages." : "This is the start of the channel."),
+    ),
   );
 }
 
 function lineItem(line) {
   return pendingLine(line, () => {
-    lines.set(line.channelId, (lines.get(line.channelId) ?? []).filter((other) => other !== line));
+    lines.set(
+      line.channelId,
+      (lines.get(line.channelId) ?? []).filter((other) => other !== line),
+    );
     listing.querySelector(`[data-line="${line.id}"]`)?.remove();
   });
 }
@@ -153,27 +166,30 @@ function lineItem(line) {
 function onMessages(change) {
   if (change.line) return onLine(change);
   const entry = logs.get(change.channelId);
-  const index = entry?.messages.findIndex((message) => message.id === change.messageId) ?? -1;
-  if (change.action === "delete") {
-    if (index >= 0) entry.messages.splice(index, 1);
-    if (change.channelId === state.place) removeItem(change.messageId, entry, index);
-    retellReplies(change, null);
-    return;
-  }
-  const message = change.message ?? entry?.messages[index];
-  if (!message) return;
-  const known = index >= 0;
-  if (entry && known) entry.messages[index] = message;
-  else if (entry && change.action === "create") entry.messages = merge(entry.messages, [message]);
-  if (change.channelId !== state.place || !entry) return;
-  if (known) replaceItem(message, entry.messages[index - 1]);
-  if (change.action === "update") retellReplies(change, message);
-  if (!known && change.action === "create") appendItem(message, entry);
+  if (!entry) return undefined;
+  const index = entry.messages.findIndex((message) => message.id === change.messageId);
+  if (change.action === "delete") return onDeleted(change, entry, index);
+  if (index >= 0) return onChanged(change, entry, index);
+  if (change.action !== "create") return undefined;
+  entry.messages = merge(entry.messages, [change.message]);
+  return entry.loaded && change.channelId === state.place ? appendItem(change.message, entry) : undefined;
+}
+
+function onDeleted(change, entry, index) {
+  if (index >= 0) entry.messages.splice(index, 1);
+  if (change.channelId === state.place) removeItem(change.messageId, entry, index);
+  retellReplies(change, null);
+}
+
+function onChanged(change, entry, index) {
+  if (change.message) entry.messages[index] = change.message;
+  if (change.channelId === state.place) replaceItem(entry.messages[index], entry.messages[index - 1]);
+  if (change.action === "update") retellReplies(change, change.message);
 }
 
 /** A thread one may see can become known only after the message it hangs on. */
 function redrawThreadLinks() {
-  log(state.place).forEach((message, index, all) => message.thread && replaceItem(message, all[index - 1]));
+  loadedMessages(state.place).forEach((message, index, all) => message.thread && replaceItem(message, all[index - 1]));
 }
 
 function appendItem(message, entry) {
@@ -212,7 +228,7 @@ function replaceItem(message, before) {
 
 /** Answers to a message show its first words, or that it is gone. */
 function retellReplies({ channelId, messageId }, message) {
-  log(channelId).forEach((reply, index, all) => {
+  loadedMessages(channelId).forEach((reply, index, all) => {
     if (reply.referenced_message?.id !== messageId) return;
     reply.referenced_message = message;
     if (channelId === state.place) replaceItem(reply, all[index - 1]);
@@ -244,6 +260,11 @@ function onLine({ action, channelId, line }) {
 /** The channel counts as read when its end is in sight and the window in use. */
 function readToEnd() {
   if (!state.place || document.hidden || !atBottom()) return;
-  markRead(state.place, log(state.place).filter((message) => !isEphemeral(message)).at(-1)?.id);
+  markRead(
+    state.place,
+    loadedMessages(state.place)
+      .filter((message) => !isEphemeral(message))
+      .at(-1)?.id,
+  );
   emit("unread", state.place);
 }

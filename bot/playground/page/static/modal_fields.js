@@ -11,22 +11,37 @@ let counter = 0;
 /** A field for one top-level component of a modal. */
 export function modalField(component) {
   if (component.type === 10) return { node: markdown(component.content) };
-  if (component.type === 1) return labelled({ label: component.components[0].label, component: component.components[0] });
+  if (component.type === 1)
+    return labelled({ label: component.components[0].label, component: component.components[0] });
   if (component.type === 18) return labelled(component);
   return { node: unknown(component) };
 }
 
-const INPUTS = { 3: select, 4: textInput, 5: select, 6: select, 7: select, 8: select, 19: fileUpload, 21: radioGroup, 22: checkboxGroup, 23: checkbox };
+const INPUTS = {
+  3: select,
+  4: textInput,
+  5: select,
+  6: select,
+  7: select,
+  8: select,
+  19: fileUpload,
+  21: radioGroup,
+  22: checkboxGroup,
+  23: checkbox,
+};
 
 function labelled({ label, description, component }) {
   const make = INPUTS[component.type];
-  if (!make) return { node: el("div", { class: "field" }, el("span", { class: "field-label" }, label), unknown(component)) };
+  if (!make)
+    return { node: el("div", { class: "field" }, el("span", { class: "field-label" }, label), unknown(component)) };
   counter += 1;
   const id = `field-${counter}`;
   const required = component.required ?? component.type !== 23;
   const input = make({ ...component, required }, id, label);
   const problem = el("p", { class: "field-problem", id: `${id}-problem`, role: "alert" });
-  const star = required ? el("span", { class: "field-required", title: "Required" }, " *") : el("span", { class: "field-optional" }, " (optional)");
+  const star = required
+    ? el("span", { class: "field-required", title: "Required" }, " *")
+    : el("span", { class: "field-optional" }, " (optional)");
   const words = component.type === 23 ? [] : [label, star];
   const title = input.grouped
     ? el("span", { class: "field-label", id: `${id}-label` }, words)
@@ -34,7 +49,14 @@ function labelled({ label, description, component }) {
   const hint = description ? el("p", { class: "field-description", id: `${id}-hint` }, description) : null;
   input.control.setAttribute("aria-describedby", [hint && hint.id, problem.id].filter(Boolean).join(" "));
   if (input.grouped) input.control.setAttribute("aria-labelledby", title.id);
-  const node = el("div", { class: `field is-type-${component.type}` }, component.type === 23 ? null : title, hint, input.node, problem);
+  const node = el(
+    "div",
+    { class: `field is-type-${component.type}` },
+    component.type === 23 ? null : title,
+    hint,
+    input.node,
+    problem,
+  );
   return {
     node,
     type: component.type,
@@ -75,7 +97,8 @@ function textInput(spec, id) {
     value: () => control.value,
     problem() {
       if (spec.required && !control.value) return "Please fill this in.";
-      if (control.value && control.value.length < (spec.min_length ?? 0)) return `At least ${spec.min_length} characters.`;
+      if (control.value && control.value.length < (spec.min_length ?? 0))
+        return `At least ${spec.min_length} characters.`;
       return null;
     },
   };
@@ -99,14 +122,23 @@ function choiceRow(kind, group, option) {
     "label",
     { class: "choice" },
     box,
-    el("span", { class: "option-words" }, el("span", { class: "option-label" }, option.label), option.description ? el("span", { class: "option-description" }, option.description) : null),
+    el(
+      "span",
+      { class: "option-words" },
+      el("span", { class: "option-label" }, option.label),
+      option.description ? el("span", { class: "option-description" }, option.description) : null,
+    ),
   );
 }
 
 const checkedValues = (node) => [...node.querySelectorAll("input:checked")].map((box) => box.value);
 
 function radioGroup(spec, id) {
-  const control = el("div", { class: "choices", role: "radiogroup", id, tabindex: "-1" }, spec.options.map((option) => choiceRow("radio", id, option)));
+  const control = el(
+    "div",
+    { class: "choices", role: "radiogroup", id, tabindex: "-1" },
+    spec.options.map((option) => choiceRow("radio", id, option)),
+  );
   return {
     control,
     grouped: true,
@@ -117,7 +149,11 @@ function radioGroup(spec, id) {
 }
 
 function checkboxGroup(spec, id) {
-  const control = el("div", { class: "choices", role: "group", id, tabindex: "-1" }, spec.options.map((option) => choiceRow("checkbox", id, option)));
+  const control = el(
+    "div",
+    { class: "choices", role: "group", id, tabindex: "-1" },
+    spec.options.map((option) => choiceRow("checkbox", id, option)),
+  );
   const least = spec.min_values ?? (spec.required ? 1 : 0);
   const most = spec.max_values ?? spec.options.length;
   return {
@@ -137,7 +173,13 @@ function checkboxGroup(spec, id) {
 function checkbox(spec, id, label) {
   const control = el("input", { type: "checkbox", id });
   control.checked = spec.default === true;
-  return { control, grouped: true, node: el("label", { class: "choice" }, control, el("span", { class: "option-label" }, label)), value: () => control.checked, problem: () => null };
+  return {
+    control,
+    grouped: true,
+    node: el("label", { class: "choice" }, control, el("span", { class: "option-label" }, label)),
+    value: () => control.checked,
+    problem: () => null,
+  };
 }
 
 function fileUpload(spec, id) {
@@ -149,10 +191,17 @@ function fileUpload(spec, id) {
   const draw = () => {
     shown.replaceChildren(
       ...chosen.map((file) =>
-        el("li", {}, icon("file"), el("span", { class: "file-name" }, file.name), el("span", { class: "file-size" }, fileSize(file.size)), iconButton("close", `Remove ${file.name}`, () => {
-          chosen = chosen.filter((other) => other !== file);
-          draw();
-        })),
+        el(
+          "li",
+          {},
+          icon("file"),
+          el("span", { class: "file-name" }, file.name),
+          el("span", { class: "file-size" }, fileSize(file.size)),
+          iconButton("close", `Remove ${file.name}`, () => {
+            chosen = chosen.filter((other) => other !== file);
+            draw();
+          }),
+        ),
       ),
     );
   };
@@ -164,7 +213,13 @@ function fileUpload(spec, id) {
   const hint = most > 1 ? `Choose up to ${most} files` : "Choose a file";
   return {
     control,
-    node: el("div", { class: "file-field" }, el("label", { class: "button is-secondary", for: id }, icon("attach"), hint), control, shown),
+    node: el(
+      "div",
+      { class: "file-field" },
+      el("label", { class: "button is-secondary", for: id }, icon("attach"), hint),
+      control,
+      shown,
+    ),
     value: () => [],
     files: () => chosen,
     problem() {

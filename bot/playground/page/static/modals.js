@@ -16,12 +16,35 @@ export function openModal(modal) {
   const form = el(
     "form",
     { class: "modal-form", novalidate: true },
-    el("header", { class: "modal-head" }, el("h2", { id: "modal-title" }, modal.title), iconButton("close", "Close", () => dialog.close())),
-    el("div", { class: "modal-body" }, fields.map((field) => field.node), failure),
-    el("footer", { class: "modal-foot" }, el("button", { type: "button", class: "button is-secondary", on: { click: () => dialog.close() } }, "Cancel"), submit),
-    el("p", { class: "modal-origin" }, `This form was made by ${state.bot?.global_name ?? state.bot?.username ?? "the bot"}.`),
+    el(
+      "header",
+      { class: "modal-head" },
+      el("h2", { id: "modal-title" }, modal.title),
+      iconButton("close", "Close", () => dialog.close()),
+    ),
+    el(
+      "div",
+      { class: "modal-body" },
+      fields.map((field) => field.node),
+      failure,
+    ),
+    el(
+      "footer",
+      { class: "modal-foot" },
+      el("button", { type: "button", class: "button is-secondary", on: { click: () => dialog.close() } }, "Cancel"),
+      submit,
+    ),
+    el(
+      "p",
+      { class: "modal-origin" },
+      `This form was made by ${state.bot?.global_name ?? state.bot?.username ?? "the bot"}.`,
+    ),
   );
-  const dialog = el("dialog", { class: "modal", "aria-labelledby": "modal-title", on: { close: () => gone(dialog) } }, form);
+  const dialog = el(
+    "dialog",
+    { class: "modal", "aria-labelledby": "modal-title", on: { close: () => gone(dialog) } },
+    form,
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(modal, fields, { dialog, submit, failure });
@@ -49,12 +72,21 @@ async function send(modal, fields, { dialog, submit, failure }) {
   const answers = inputs.map((field) => {
     const first = files.length;
     files.push(...field.files());
-    return { custom_id: field.custom_id, type: field.type, value: field.value(), files: field.files().map((_, index) => first + index) };
+    return {
+      custom_id: field.custom_id,
+      type: field.type,
+      value: field.value(),
+      files: field.files().map((_, index) => first + index),
+    };
   });
   submit.disabled = true;
   submit.textContent = "Sending…";
   try {
-    const outcome = await act("submit", { interaction_id: modal.interaction_id, custom_id: modal.custom_id, answers }, files);
+    const outcome = await act(
+      "submit",
+      { interaction_id: modal.interaction_id, custom_id: modal.custom_id, answers },
+      files,
+    );
     if (outcome.state === "failed") throw new Refused("Something went wrong. What you wrote is still here: try again.");
     dialog.close();
     if (outcome.state === "refused") toast(outcome.reason, "error");

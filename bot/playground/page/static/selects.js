@@ -4,7 +4,13 @@
 import { avatar, displayName, el, icon, iconButton } from "./dom.js";
 import { currentGuild, isThread, state } from "./state.js";
 
-const PLACEHOLDERS = { 3: "Make a selection", 5: "Choose a person", 6: "Choose a role", 7: "Choose a person or role", 8: "Choose a channel" };
+const PLACEHOLDERS = {
+  3: "Make a selection",
+  5: "Choose a person",
+  6: "Choose a role",
+  7: "Choose a person or role",
+  8: "Choose a channel",
+};
 
 /**
  * A select of a message or a modal. `onChosen(values, control)` is called when the list closes with a choice; the control
@@ -17,7 +23,14 @@ export function selectControl(spec, { onChosen = () => {}, name = null } = {}) {
   const words = el("span", { class: "select-words" });
   const control = el(
     "button",
-    { type: "button", class: "select", "aria-haspopup": "dialog", disabled: spec.disabled === true, data: { customId: spec.custom_id }, id: name },
+    {
+      type: "button",
+      class: "select",
+      "aria-haspopup": "dialog",
+      disabled: spec.disabled === true,
+      data: { customId: spec.custom_id },
+      id: name,
+    },
     words,
     icon("chevron"),
   );
@@ -29,7 +42,11 @@ export function selectControl(spec, { onChosen = () => {}, name = null } = {}) {
   };
   show();
   control.addEventListener("click", async () => {
-    const values = await openList(control, options, { least, most, title: spec.placeholder ?? PLACEHOLDERS[spec.type] });
+    const values = await openList(control, options, {
+      least,
+      most,
+      title: spec.placeholder ?? PLACEHOLDERS[spec.type],
+    });
     if (values === null) return;
     control.values = values;
     show();
@@ -44,21 +61,33 @@ function startingValues(spec, options) {
 }
 
 /** What a select offers: its own options, or people, roles and channels of the open server as Discord fills them in. */
-export function optionsOf(spec) {
+function optionsOf(spec) {
   if (spec.type === 3) return spec.options;
   const guild = currentGuild();
   const people = () => (guild ? guild.members : [state.person, state.bot].filter(Boolean)).map(personOption);
-  const roles = () => (guild?.roles ?? []).filter((role) => role.id !== guild.id).map((role) => ({ value: role.id, label: `@${role.name}`, description: "Role" }));
+  const roles = () =>
+    (guild?.roles ?? [])
+      .filter((role) => role.id !== guild.id)
+      .map((role) => ({ value: role.id, label: `@${role.name}`, description: "Role" }));
   if (spec.type === 5) return people();
   if (spec.type === 6) return roles();
   if (spec.type === 7) return [...people(), ...roles()];
   const wanted = spec.channel_types?.length ? spec.channel_types : null;
   return (guild?.channels ?? [])
     .filter((channel) => (wanted ? wanted.includes(channel.type) : true))
-    .map((channel) => ({ value: channel.id, label: channel.type === 4 || isThread(channel) ? channel.name : `#${channel.name}`, description: channel.type === 4 ? "Category" : null }));
+    .map((channel) => ({
+      value: channel.id,
+      label: channel.type === 4 || isThread(channel) ? channel.name : `#${channel.name}`,
+      description: channel.type === 4 ? "Category" : null,
+    }));
 }
 
-const personOption = (member) => ({ value: member.id, label: member.name ?? displayName(member), description: member.bot ? "App" : `@${member.username ?? member.key}`, user: member });
+const personOption = (member) => ({
+  value: member.id,
+  label: member.name ?? displayName(member),
+  description: member.bot ? "App" : `@${member.username ?? member.key}`,
+  user: member,
+});
 
 const WIDE = () => window.matchMedia("(min-width: 700px)").matches;
 
@@ -67,12 +96,35 @@ function openList(anchor, options, { least, most, title }) {
   const many = most > 1;
   const chosen = new Set(anchor.values);
   const rows = options.map((option) => optionRow(option, many, chosen.has(option.value)));
-  const search = options.length > 8 ? el("input", { type: "search", class: "list-search", placeholder: "Search", "aria-label": "Search the list" }) : null;
+  const search =
+    options.length > 8
+      ? el("input", { type: "search", class: "list-search", placeholder: "Search", "aria-label": "Search the list" })
+      : null;
   const done = el("button", { type: "submit", class: "button is-primary" }, "Done");
   const body = el("div", { class: "list-options", role: many ? "group" : "radiogroup", "aria-label": title }, rows);
   const note = el("p", { class: "list-note", "aria-live": "polite" });
-  const bar = el("div", { class: "list-bar" }, note, least === 0 && !many ? el("button", { type: "button", class: "button is-secondary", data: { clear: "" } }, "Clear") : null, many ? done : null);
-  const form = el("form", { method: "dialog" }, el("div", { class: "list-head" }, el("h2", {}, title), iconButton("close", "Close", () => dialog.close("cancel"))), search, body, bar);
+  const bar = el(
+    "div",
+    { class: "list-bar" },
+    note,
+    least === 0 && !many
+      ? el("button", { type: "button", class: "button is-secondary", data: { clear: "" } }, "Clear")
+      : null,
+    many ? done : null,
+  );
+  const form = el(
+    "form",
+    { method: "dialog" },
+    el(
+      "div",
+      { class: "list-head" },
+      el("h2", {}, title),
+      iconButton("close", "Close", () => dialog.close("cancel")),
+    ),
+    search,
+    body,
+    bar,
+  );
   const dialog = el("dialog", { class: "list-dialog", "aria-label": title }, form);
   document.body.append(dialog);
 
@@ -127,12 +179,21 @@ function openList(anchor, options, { least, most, title }) {
 function optionRow(option, many, checked) {
   const box = el("input", { type: many ? "checkbox" : "radio", name: "choice", value: option.value });
   box.checked = checked;
-  const mark = option.user ? avatar(option.user, "is-small") : option.emoji ? el("span", { class: "emoji", "aria-hidden": "true" }, option.emoji.name) : null;
+  const mark = option.user
+    ? avatar(option.user, "is-small")
+    : option.emoji
+      ? el("span", { class: "emoji", "aria-hidden": "true" }, option.emoji.name)
+      : null;
   const row = el(
     "label",
     { class: "list-option" },
     mark,
-    el("span", { class: "option-words" }, el("span", { class: "option-label" }, option.label), option.description ? el("span", { class: "option-description" }, option.description) : null),
+    el(
+      "span",
+      { class: "option-words" },
+      el("span", { class: "option-label" }, option.label),
+      option.description ? el("span", { class: "option-description" }, option.description) : null,
+    ),
     box,
   );
   row.box = box;

@@ -32,12 +32,11 @@ export function takeSnapshot(snapshot) {
 }
 
 export const DIRECT = "@me";
-export const TEXT = 0;
 export const DM = 1;
 export const NEWS = 5;
 export const CATEGORY = 4;
-export const NEWS_THREAD = 10;
-export const PUBLIC_THREAD = 11;
+const NEWS_THREAD = 10;
+const PUBLIC_THREAD = 11;
 export const PRIVATE_THREAD = 12;
 export const FORUM = 15;
 

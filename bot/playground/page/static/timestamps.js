@@ -83,7 +83,7 @@ export function dayName(iso) {
 }
 
 /** Writes every time on the page anew, after the clock moved or a minute passed. */
-export function refreshTimes() {
+function refreshTimes() {
   for (const node of document.querySelectorAll("time[data-style='R'], time[data-style='message']")) {
     const date = new Date(node.dateTime);
     node.textContent = node.dataset.style === "R" ? relative(date) : shortTime(date);

@@ -16,7 +16,10 @@ export function startWhatIf(panel, button) {
   for (const event of ["snapshot", "place"]) on(event, () => box.hidden || draw());
   on("clock", showTime);
   setInterval(showTime, 1000);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && !box.hidden && box.contains(document.activeElement) && toggle(false));
+  document.addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && !box.hidden && box.contains(document.activeElement) && toggle(false),
+  );
 }
 
 function toggle(open) {
@@ -33,7 +36,12 @@ function draw() {
   const focused = document.activeElement?.closest?.("#whatif [data-what]")?.dataset.what;
   const scrolled = box.scrollTop;
   box.replaceChildren(
-    el("div", { class: "list-head" }, el("h2", {}, "What if…"), iconButton("close", "Close", () => toggle(false))),
+    el(
+      "div",
+      { class: "list-head" },
+      el("h2", {}, "What if…"),
+      iconButton("close", "Close", () => toggle(false)),
+    ),
     clockPart(),
     personPart(),
     channelPart(),
@@ -46,9 +54,17 @@ function draw() {
   if (focused) box.querySelector(`[data-what="${focused}"]`)?.focus();
 }
 
-const part = (title, note, ...content) => el("section", { class: "whatif-part" }, el("h3", {}, title), note ? el("p", { class: "quiet" }, note) : null, content);
+const part = (title, note, ...content) =>
+  el(
+    "section",
+    { class: "whatif-part" },
+    el("h3", {}, title),
+    note ? el("p", { class: "quiet" }, note) : null,
+    content,
+  );
 
-const button = (label, run, style = "secondary") => el("button", { type: "button", class: `button is-${style}`, data: { what: label }, on: { click: run } }, label);
+const button = (label, run, style = "secondary") =>
+  el("button", { type: "button", class: `button is-${style}`, data: { what: label }, on: { click: run } }, label);
 
 function toggleRow(label, on_, run) {
   const input = el("input", { type: "checkbox", role: "switch", data: { what: label } });
@@ -64,14 +80,23 @@ function toggleRow(label, on_, run) {
 const HOUR = 3600;
 
 function clockPart() {
-  const move = (seconds, words) => async () => {
+  const move = (seconds, words) => async (event) => {
+    const pressed = event.currentTarget;
+    pressed.disabled = true;
     if (await tryAct("clock", { seconds })) announce(`${words} passed`);
+    pressed.disabled = false;
   };
   return part(
     "…time passes?",
     null,
     el("p", { class: "world-time", id: "world-time" }),
-    el("div", { class: "whatif-buttons" }, button("+1 hour", move(HOUR, "An hour")), button("+1 day", move(24 * HOUR, "A day")), button("+1 week", move(7 * 24 * HOUR, "A week"))),
+    el(
+      "div",
+      { class: "whatif-buttons" },
+      button("+1 hour", move(HOUR, "An hour")),
+      button("+1 day", move(24 * HOUR, "A day")),
+      button("+1 week", move(7 * 24 * HOUR, "A week")),
+    ),
   );
 }
 
@@ -80,10 +105,23 @@ function showTime() {
   if (!place) return;
   const at = worldNow();
   const zones = [...new Set([Intl.DateTimeFormat().resolvedOptions().timeZone, "UTC"])];
-  const words = zones.map((timeZone) => new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone, timeZoneName: "short" }).format(at));
+  const words = zones.map((timeZone) =>
+    new Intl.DateTimeFormat(undefined, {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone,
+      timeZoneName: "short",
+    }).format(at),
+  );
   if (place.dataset.words === words.join()) return;
   place.dataset.words = words.join();
-  place.replaceChildren(el("strong", {}, words[0]), ...words.slice(1).map((line) => el("span", { class: "quiet" }, line)));
+  place.replaceChildren(
+    el("strong", {}, words[0]),
+    ...words.slice(1).map((line) => el("span", { class: "quiet" }, line)),
+  );
 }
 
 function personPart() {
@@ -94,7 +132,9 @@ function personPart() {
     toggleRow("Accepts direct messages", me.dms_open, (open) => tryAct("dms", { open })),
     toggleRow("Blocks the bot", me.blocks_bot, (blocked) => tryAct("block", { blocked })),
     toggleRow("Has the app installed to the account", me.installed, (installed) => tryAct("install", { installed })),
-    state.all_guilds.map((guild) => toggleRow(`Is in ${guild.name}`, guild.joined, (joined) => tryAct("membership", { guild_id: guild.id, joined }))),
+    state.all_guilds.map((guild) =>
+      toggleRow(`Is in ${guild.name}`, guild.joined, (joined) => tryAct("membership", { guild_id: guild.id, joined })),
+    ),
   );
 }
 
@@ -117,7 +157,11 @@ function channelPart() {
   return part(
     "…the bot may no longer do this here?",
     `In ${channelName(channel.id)}, the bot may:`,
-    PERMISSIONS.map(([name, words]) => toggleRow(words, channel.bot_can.includes(name), (allowed) => tryAct("permission", { channel_id: channel.id, permission: name, allowed }))),
+    PERMISSIONS.map(([name, words]) =>
+      toggleRow(words, channel.bot_can.includes(name), (allowed) =>
+        tryAct("permission", { channel_id: channel.id, permission: name, allowed }),
+      ),
+    ),
   );
 }
 
@@ -157,20 +201,28 @@ function discordPart() {
       button("Five times", () => tryAct("fault", { kind, count: 5 })),
     );
   });
-  rows.forEach((row, index) => row.querySelectorAll("button").forEach((one) => {
-    one.setAttribute("aria-label", `${FAULTS[index][1]}: ${one.textContent.toLowerCase()}`);
-    one.dataset.what = one.getAttribute("aria-label");
-  }));
+  rows.forEach((row, index) =>
+    row.querySelectorAll("button").forEach((one) => {
+      one.setAttribute("aria-label", `${FAULTS[index][1]}: ${one.textContent.toLowerCase()}`);
+      one.dataset.what = one.getAttribute("aria-label");
+    }),
+  );
   return part(
     "…Discord has a bad day?",
     "The next requests of the bot get this answer.",
     rows,
-    el("div", { class: "whatif-buttons" }, button("Drop the gateway connection", () => dropGateway()), Object.values(armed).some(Boolean) ? button("Stop all faults", () => tryAct("fault", { kind: "none" })) : null),
+    el(
+      "div",
+      { class: "whatif-buttons" },
+      button("Drop the gateway connection", () => dropGateway()),
+      Object.values(armed).some(Boolean) ? button("Stop all faults", () => tryAct("fault", { kind: "none" })) : null,
+    ),
   );
 }
 
 async function dropGateway() {
-  if (await tryAct("fault", { kind: "gateway", count: 1 })) toast("The connection of the bot was dropped. It should come back by itself.");
+  if (await tryAct("fault", { kind: "gateway", count: 1 }))
+    toast("The connection of the bot was dropped. It should come back by itself.");
 }
 
 function botPart() {
@@ -181,6 +233,11 @@ function botPart() {
   return part(
     "…the bot crashes?",
     null,
-    el("div", { class: "whatif-buttons" }, button("Kill the bot", control("kill", "The bot was killed."), "danger"), button("Restart the bot", control("restart", "The bot was started again."))),
+    el(
+      "div",
+      { class: "whatif-buttons" },
+      button("Kill the bot", control("kill", "The bot was killed."), "danger"),
+      button("Restart the bot", control("restart", "The bot was started again.")),
+    ),
   );
 }
