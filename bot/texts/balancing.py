@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"(?P<escape>\\[^\w\s]|\\_)"
     r"|(?P<scene>^[^\S\n]*(?:[*_~#=-][^\S\n]*){3,}$)"
     r"|(?P<bullet>^[^\S\n]*\*[^\S\n]+(?=\S))"
+    r"|(?P<quote>^[^\S\n]*>>>(?=\s))"
     r"|(?P<code>`+)"
     r"|(?P<url>https?://[^\s<>]*[^\s<>.,;:!?\"'()\[\]*_~|`\\])"
     r"|(?P<spoiler>\|\|)"
@@ -41,6 +42,7 @@ class _Scan:
         self.text = text
         self.ending = ending
         self.pieces: list[str] = []
+        self.quote: tuple[int, int] | None = None
         self.stack: list[_Open] = []
         self._waiting: Counter[str] = Counter()
         self._code_runs: dict[int, list[int]] = {}
@@ -54,7 +56,9 @@ class _Scan:
         while token := _TOKEN.search(self.text, position):
             self.pieces.append(self.text[position : token.start()])
             position = token.end()
-            if token.lastgroup == "code":
+            if token.lastgroup == "quote":
+                self._quote(token)
+            elif token.lastgroup == "code":
                 position = self._code(token)
             elif token.lastgroup == "spoiler":
                 position = self._spoiler(token)
@@ -67,6 +71,11 @@ class _Scan:
             else:
                 self.pieces.append(token[0])
         self.pieces.append(self.text[position:])
+
+    def _quote(self, token: re.Match[str]) -> None:
+        self.pieces.append(token[0])
+        if self.quote is None:
+            self.quote = token.span()
 
     def _code(self, token: re.Match[str]) -> int:
         """Pass over a code span or fence; inside it nothing is markup."""
@@ -147,6 +156,10 @@ class _Scan:
         return count
 
     def _push(self, mark: str, count: int) -> None:
+        # Of two beginnings in a row the later one is Discord's; so few are ever open at once.
+        for opened in [each for each in self.stack if each.mark == mark and each.count == count]:
+            self.stack.remove(opened)
+            self._give_up(opened)
         self.stack.append(_Open(mark, count, len(self.pieces)))
         self._waiting[mark] += 1
         self.pieces.append(mark * count)
@@ -189,7 +202,12 @@ def open_at_end(text: str) -> tuple[str, str]:
 def _scanned(text: str, ending: Ending) -> _Scan:
     scan = _Scan(text, ending)
     scan.run()
-    return scan
+    if scan.quote is None:
+        return scan
+    # ">>>" quotes all that follows, so also what is not the member's; "> " before each line quotes the same lines.
+    start, end = scan.quote
+    lines = text[end:].split("\n")
+    return _scanned(text[:start] + "\n".join((f">{lines[0]}", *(f"> {line}" for line in lines[1:]))), ending)
 
 
 def _beginning(opened: _Open) -> str:

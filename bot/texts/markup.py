@@ -85,11 +85,12 @@ def _within(text: str, limit: int | None, render: Callable[[str], str]) -> str:
     if limit is None:
         return render(text)
     length = limit
-    while True:
+    while length > 0:
         rendered = render(shorten(text, length))
         if len(rendered) <= limit:
             return rendered
         length -= max(1, (len(rendered) - limit) // 3)
+    return ""
 
 
 def _closed(part: str) -> str:
