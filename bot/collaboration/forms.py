@@ -136,7 +136,7 @@ def _problems(asked: Field, typed: str, guild_id: int) -> Iterator[Problem]:
         if found is None or int(found[1]) != guild_id:
             yield Problem(asked.name, "collaboration-problem-link-here")
     elif asked.links is Links.WEB and not _WEB.match(typed):
-        yield Problem(asked.name, "collaboration-problem-link")
+        yield Problem(asked.name, "collaboration-problem-link", {"words": typed[:100]})
     else:
         for mark in guard.check(typed, links_allowed=asked.links is Links.WEB).stopping[:_MOST_MARKS]:
             yield Problem(asked.name, f"collaboration-problem-{mark.kind}", {"words": mark.words(typed)[:100]})

@@ -72,7 +72,7 @@ class Database:
             self._writer = self._sqlite_engine(writing=True)
             self._reader = self._sqlite_engine(writing=False)
         else:
-            self._writer = self._reader = create_async_engine(self.url, pool_pre_ping=True)
+            self._writer = self._reader = create_async_engine(self.url, pool_pre_ping=True, hide_parameters=True)
         for engine in (self._writer, self._reader):
             attach_keys(engine.dialect, keys)
         self.has_one_process = self._is_sqlite
@@ -91,7 +91,7 @@ class Database:
 
     def _sqlite_engine(self, *, writing: bool, foreign_keys: bool = True) -> AsyncEngine:
         pool = {"pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_SECONDS * 4} if writing else {"pool_size": 4}
-        engine = create_async_engine(self.url, connect_args={"timeout": BUSY_SECONDS}, **pool)
+        engine = create_async_engine(self.url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True, **pool)
 
         @event.listens_for(engine.sync_engine, "connect")
         def prepare(connection: Any, _record: object) -> None:
