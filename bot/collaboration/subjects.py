@@ -7,6 +7,7 @@ from bot.collaboration.models import InquiryRow, OfferRow, RequestRow
 from bot.collaboration.telling import REQUEST_CARD, request_subject
 from bot.delivery import outbox
 from bot.safety.records import Evidence
+from bot.texts import say
 
 _MOST = 50
 
@@ -27,7 +28,8 @@ async def read_offer(session: AsyncSession, guild_id: int, number: str) -> Evide
     row = await session.get(OfferRow, int(number)) if number.isdecimal() else None
     if row is None or row.guild_id != guild_id:
         return None
-    return Evidence(author_id=row.author_person_id, text=row.message)
+    request = await session.get_one(RequestRow, row.request_id)
+    return Evidence(author_id=row.author_person_id, title=request.title, text=row.message)
 
 
 async def read_inquiry(session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
@@ -43,4 +45,4 @@ async def read_inquiry(session: AsyncSession, guild_id: int, number: str) -> Evi
     for each in await inquiry_repository.messages(session, row.id, older_than=None, limit=_MOST):
         message = await inquiry_repository.message_of(session, each, with_earlier=True)
         lines += [f"<@{message.author_id}>: {wording}" for wording in (*message.earlier, message.text)]
-    return Evidence(author_id=None, title=inquiry.title, text="\n".join(lines))
+    return Evidence(author_id=None, title=inquiry.title or say("collaboration-untitled"), text="\n".join(lines))

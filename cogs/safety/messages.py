@@ -80,6 +80,9 @@ def report_page(report: Report) -> list[Item]:
         controls.append(link(url, say("safety-report-place")))
     if evidence is not None and len(evidence.text) > MOST_SHOWN:
         controls.append(button("safety:whole", report.id, label=say("safety-report-whole")))
+    kind, _, number = report.subject.partition(":")
+    if kind == "inquiry":
+        controls.append(button("collaboration:safety_read", number, label=say("safety-report-conversation")))
     if report.state is State.OPEN:
         controls = [
             button("safety:close", report.id, Outcome.ACTED, label=say("safety-close-acted"), style=Style.primary),

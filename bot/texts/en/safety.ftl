@@ -49,6 +49,7 @@ safety-report-number = Report { $number }
 safety-report-said = **In their words**
 safety-report-evidence = **What was there when it was reported** (tap to read)
 safety-report-place = Go there
+safety-report-conversation = Read the conversation
 safety-report-whole = The whole text
 safety-close-acted = I took care of it
 safety-close-nothing = Nothing to do
