@@ -47,6 +47,10 @@ class DraftService:
         draft = await self._forms.find(actor.person_id, actor.guild_id, FORM)
         return None if draft is None else await _sheet(guild, draft.id, draft.target, draft.values)
 
+    async def has_one(self, actor: Actor) -> bool:
+        """Whether the actor has begun a new piece and not sent it."""
+        return await self._forms.find(actor.person_id, actor.guild_id, FORM) is not None
+
     async def take_in(self, actor: Actor, typed: Values, file: SentFile | None = None) -> Sheet:
         """Keep what the first form, or a message of the person's own, brought; then see what is still missing.
 

@@ -12,7 +12,7 @@ from bot.showcase import publishing, repository
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import leaf
-from bot.showcase.records import Leaf, Piece, Published, PublishedPage
+from bot.showcase.records import Leaf, Published, PublishedPage
 
 PAGE = 5
 # Enough for any excerpt.
@@ -75,19 +75,6 @@ class ReadingService:
             async with self._database.write() as session:
                 await repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.number)
         return page
-
-    async def check_card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
-        """A piece as staff's card of that version shows it; None when it is gone or a newer version waits."""
-        async with self._database.read() as session:
-            row = await repository.find_row(session, guild_id, piece_id)
-            return await repository.piece(session, row) if row is not None and row.number == number else None
-
-    async def told(self, guild_id: int, person_id: int, piece_id: int) -> Piece | None:
-        """What an inbox item tells its author: how the piece stands now; None when it is gone."""
-        async with self._database.read() as session:
-            row = await repository.find_row(session, guild_id, piece_id)
-            is_theirs = row is not None and row.author_person_id == person_id
-            return await repository.piece(session, row) if row is not None and is_theirs else None
 
 
 async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidence | None:

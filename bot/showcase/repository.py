@@ -15,7 +15,7 @@ from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, ReviewRow, Ver
 from bot.showcase.records import Cover, Piece, Published, Review
 from bot.showcase.states import Decision, State
 
-_Pieces = Select[PieceRow, VersionRow, ReviewRow]
+_Pieces = Select[PieceRow, VersionRow, ReviewRow, PublishedRow]
 _Publications = Select[PublishedRow, int]
 
 
@@ -200,24 +200,26 @@ def note_codes(notes: Iterable[Note]) -> list[str]:
 
 def _pieces() -> _Pieces:
     return (
-        select(PieceRow, VersionRow, ReviewRow)
+        select(PieceRow, VersionRow, ReviewRow, PublishedRow)
         .join(VersionRow, and_(VersionRow.piece_id == PieceRow.id, VersionRow.number == PieceRow.number))
         .outerjoin(ReviewRow, ReviewRow.version_id == VersionRow.id)
+        .outerjoin(PublishedRow, PublishedRow.piece_id == PieceRow.id)
     )
 
 
 async def _all(session: AsyncSession, wanted: _Pieces) -> list[Piece]:
-    return [_piece_of(row, version, review) for row, version, review in await session.execute(wanted)]
+    return [_piece_of(*row) for row in await session.execute(wanted)]
 
 
-def _piece_of(row: PieceRow, version: VersionRow, review: ReviewRow | None) -> Piece:
+def _piece_of(row: PieceRow, version: VersionRow, review: ReviewRow | None, published: PublishedRow | None) -> Piece:
     return Piece(
         id=row.id,
         guild_id=row.guild_id,
         author_id=row.author_person_id,
         state=State(row.state),
         number=row.number,
-        cover=cover_of(version),
+        # Staff may have raised its rating.
+        cover=cover_of(published or version),
         sent_at=version.sent_at,
         review=None
         if review is None

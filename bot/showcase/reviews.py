@@ -78,6 +78,12 @@ class ReviewService:
             version = await repository.newest(session, row)
             return leaf(version.title, version.text, number)
 
+    async def card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
+        """A piece as staff's card of that version shows it; None when it is gone, or its author has sent it again."""
+        async with self._database.read() as session:
+            row = await repository.find_row(session, guild_id, piece_id)
+            return await repository.piece(session, row) if row is not None and row.number == number else None
+
     async def take(self, actor: Actor, piece_id: int, number: int) -> Piece:
         """Take a waiting version; of two at once, one has it and the other is told who.
 

@@ -88,6 +88,13 @@ class SubmissionService:
             version = await repository.newest(session, row)
             return leaf(version.title, version.text, number)
 
+    async def told(self, guild_id: int, person_id: int, piece_id: int) -> Piece | None:
+        """What an inbox item tells its author: how the piece stands now; None when it is gone."""
+        async with self._database.read() as session:
+            row = await repository.find_row(session, guild_id, piece_id)
+            is_theirs = row is not None and row.author_person_id == person_id
+            return await repository.piece(session, row) if row is not None and is_theirs else None
+
     async def take_back(self, actor: Actor, piece_id: int) -> Piece:
         """Before staff decide, or instead of changing it: nobody reads it any more.
 
@@ -105,6 +112,13 @@ class SubmissionService:
             await publishing.refresh_check(session, now, row.id)
             audit.record(session, now, "showcase.take_back", guild_id=row.guild_id, by=actor.person_id, piece_id=row.id)
             await session.flush()
+            return await repository.piece(session, row)
+
+    async def removable(self, actor: Actor, piece_id: int) -> Piece:
+        """A piece that the actor may take down; raises as `take_down`."""
+        async with self._database.read() as session:
+            row = await self._removable(session, actor, piece_id)
+            after(State(row.state), Step.TAKE_DOWN)
             return await repository.piece(session, row)
 
     async def take_down(self, actor: Actor, piece_id: int) -> Piece:

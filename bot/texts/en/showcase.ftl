@@ -1,0 +1,225 @@
+# Pieces: submitting, the staff check, reading.
+
+# What a piece is
+showcase-kind-fiction = Fiction
+showcase-kind-poem = Poem
+showcase-kind-essay = Essay
+showcase-kind-script = Script
+showcase-kind-article = Article
+showcase-kind-opinion = Opinion
+showcase-kind-book_review = Book review
+showcase-kind-interview = Interview
+showcase-kind-blog_post = Blog post
+showcase-rating-everyone = Everyone
+showcase-rating-12 = 12+
+showcase-rating-16 = 16+
+showcase-rating-hint-everyone = Nothing that would trouble a child
+showcase-rating-hint-12 = Sad, scary or tense in places (what most pieces are)
+showcase-rating-hint-16 = Hard to read. Not shown to members here yet
+showcase-note-war = war
+showcase-note-death = death
+showcase-note-violence = violence
+showcase-note-abuse = abuse
+showcase-note-sexual_violence = sexual violence
+showcase-note-self_harm = self-harm
+showcase-note-hate = hate
+showcase-note-eating_disorder = eating disorders
+showcase-note-disaster = disaster
+showcase-facts =
+    { $kind } · { $rating } · { $words ->
+        [one] 1 word
+       *[other] { $words } words
+    } · { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
+showcase-notes = ⚠ Has in it: { $notes }
+showcase-by = by { $person }
+showcase-narrator = 🎙 Looking for somebody to read it aloud
+showcase-no-channel = This server has no showcase channel yet. Someone with the Manage Server permission can choose one with `/setup start`.
+
+# The first form
+showcase-submit-title = Submit a piece
+showcase-field-title = Title
+showcase-field-kind = What is it?
+showcase-field-text = Your text
+showcase-field-text-hint = Longer than 4,000 characters? Use a file, or add the next part afterwards.
+showcase-field-file = Or a file
+showcase-field-file-hint = .txt, .md or .docx, at most 2 MB
+showcase-too-many-waiting = { $most } of your pieces wait for staff already, which is the most. You can send another when one of them has its answer.
+showcase-only-own-messages = Only your own messages can be submitted. If you liked this one, tell whoever wrote it about `/showcase submit`.
+showcase-file-large = That file is larger than { $megabytes } MB, which is the most I can open here.
+showcase-file-unreachable = I couldn't get that file from Discord. Please upload it once more.
+
+# The draft page
+showcase-draft-title = Your piece
+showcase-draft-revised = Your piece, the next try
+showcase-draft-untitled = no title yet
+showcase-draft-no-kind = not chosen what it is
+showcase-draft-notes = Notes: { $notes }
+showcase-draft-no-notes = Notes: none
+showcase-draft-line = One line about it: { $line }
+showcase-draft-no-line = One line about it: none
+showcase-draft-missing = **Before you can send it**
+showcase-draft-marked = Things like these could help strangers find you, so I can't pass them on.
+showcase-draft-promise = **Before you send it**
+    • Only staff see it until they say yes. If they don't, nobody else learns of it.
+    • You can take it back any time, and take it down later. It stays yours.
+    • If they say yes, it appears in { $channel } with your name.
+showcase-draft-kept = It is kept here as it is. Come back with `/showcase submit`.
+showcase-edit-cover = Title and kind
+showcase-edit-text = Text
+showcase-edit-add = Add the next part
+showcase-edit-rating = Rating and notes
+showcase-edit-about = About it
+showcase-preview = Preview
+showcase-send = Send to staff
+showcase-leave-out = Leave these out
+showcase-throw-away = Throw away
+showcase-throw-away-question = **Throw this piece away?** What you wrote here will be gone.
+showcase-thrown-away = Thrown away.
+showcase-back = Back
+showcase-problem-no-title = It needs a title.
+showcase-problem-no-kind = Choose what it is.
+showcase-problem-no-text = It needs a text, typed or as a file.
+showcase-problem-long-title = The title is { $length } characters long; { $limit } is the most.
+showcase-problem-long-line = The line about it is { $length } characters long; { $limit } is the most.
+showcase-problem-many-words = It has { $length } words; { $limit } is the most for one piece. You could send it in several.
+showcase-problem-long-text = It has { $length } characters; { $limit } is the most for one piece. You could send it in several.
+showcase-problem-marked =
+    { $where ->
+        [title] In the title
+        [line] In the line about it
+       *[text] In the text
+    }, { $kind ->
+        [email] an e-mail address
+        [phone] a phone number
+        [invite] an invitation
+        [handle] somebody's name on another site
+        [link] a link
+       *[other] something private
+    }: { $words }
+showcase-changed-meanwhile = The draft has changed since you looked at it. Please look once more, then send it.
+showcase-part-pick = Which part?
+showcase-part-pick-hint = Your text is too long for one form, so it is edited in parts. Nothing is cut.
+showcase-part-of = Part { $number } of { $count }
+showcase-part-replace = Use a file instead of all of it
+showcase-rating-question = From what age is it?
+showcase-notes-question = Does it touch on any of these?
+showcase-notes-hint = Readers see these before they open it.
+showcase-line-question = One line about it
+showcase-line-hint = What would make a friend want to read it?
+showcase-narrator-question = Read aloud
+showcase-narrator-hint = Then people can offer to record it with you.
+showcase-narrator-choice = I'm looking for somebody to read it aloud
+showcase-preview-note = This is how it would look. Nobody else sees it now.
+showcase-read-through = Read it through
+
+# Sent
+showcase-sent-title = Sent to staff
+showcase-sent-next = Somebody of staff reads **{ $title }**, and you find the answer in your /inbox. `/showcase mine` shows where it stands; you can take it back there.
+
+# My pieces
+showcase-mine-title = My pieces
+showcase-mine-none = You have sent nothing yet. `/showcase submit` is how to begin.
+showcase-mine-draft = You have a piece here that you haven't sent.
+showcase-mine-continue = Go on writing
+showcase-mine-new = Submit a piece
+showcase-older = Older
+showcase-newest = Newest
+showcase-open = Open
+showcase-read = Read
+showcase-next = Next page
+showcase-previous = Page before
+showcase-page-of = Page { $number } of { $count }
+showcase-take-back = Take it back
+showcase-revise = Change it and send again
+showcase-take-down = Take it down
+showcase-take-down-question = **Take “{ $title }” down?** It disappears from the showcase and from everything of mine that shows it. It can't be put up again by itself; you would send it to staff once more.
+showcase-take-down-yes = Yes, take it down
+showcase-keep = Leave it
+showcase-kept = Nothing was changed.
+showcase-taken-down-now = **{ $title }** is hidden. What shows it on Discord goes within a few minutes.
+showcase-state-waiting = ⏳ Waits for staff
+showcase-state-taken = 👀 Somebody of staff is reading it
+showcase-state-changes = ✏ Staff ask you to change something
+showcase-state-published = ✅ Published
+showcase-state-declined = Not this time
+showcase-state-withdrawn = You took it back
+showcase-state-taken_down = Taken down
+showcase-then-waiting = Staff read it next, those that wait longest first. You hear from them in your /inbox, and you can take it back until then.
+showcase-then-changes = Read what they say, change what you want to, and send it again. Or take it back.
+showcase-then-published = Everybody here can read it. You can take it down at any time.
+showcase-then-kept = Staff accepted it as 16+. This server doesn't show those to members yet, so only you and staff can read it. You can take it down at any time.
+showcase-then-declined = Nobody but you and staff knows. You can write something new, or talk to staff about it.
+showcase-then-withdrawn = Nobody reads it. You can change it and send it again, or leave it.
+showcase-then-taken_down = Nobody can read it here any more.
+showcase-from-staff = **From staff**
+showcase-now-waiting = It waits for the staff check now.
+showcase-now-changes = Staff have asked its author to change something.
+showcase-now-published = It is published already.
+showcase-now-declined = Staff have decided not to publish it.
+showcase-now-withdrawn = Its author has taken it back.
+showcase-now-taken_down = It has been taken down.
+
+# The staff check
+showcase-check-title = Staff check
+showcase-check-who = { $title } by { $person }
+showcase-check-sent = sent { $when }
+showcase-check-again = sent again { $when }, try { $number }
+showcase-check-first-line = About it: { $line }
+showcase-check-take = I'll take it
+showcase-check-look = Look at it
+showcase-check-read = Read it
+showcase-check-approve = Approve
+showcase-check-changes = Ask for changes
+showcase-check-decline = Not this time
+showcase-check-put-back = Put it back
+showcase-check-queue = All that wait
+showcase-check-yours = You have it. Nobody else decides on it for a day.
+showcase-check-taken = { $person } has it.
+showcase-check-own = This one is yours: somebody else of staff decides.
+showcase-check-published = { $person } approved it.
+showcase-check-asked = { $person } asked its author for changes.
+showcase-check-declined = { $person } decided: not this time.
+showcase-check-withdrawn = Its author has taken it back.
+showcase-check-taken_down = It was published, and has been taken down.
+showcase-check-someone = Somebody who has left
+showcase-own-check = That piece is yours: somebody else of staff decides.
+showcase-taken-by = { $person } has that piece. If they don't decide within a day, you can take it.
+showcase-newer-waits = Its author has sent it again since. Please look at the new one: `/review next`.
+showcase-queue-title = Pieces that wait
+showcase-queue-none = Nothing waits. 🎉
+showcase-queue-own = yours
+showcase-queue-taken = { $person } has it
+showcase-queue-only-others = Nothing waits for you: what there is are your own pieces, or others have them.
+showcase-approve-title = Approve
+showcase-changes-title = Ask for changes
+showcase-changes-words = What should the author change?
+showcase-changes-hint = They read exactly this, without your name. Begin with what works.
+showcase-decline-title = Not this time
+showcase-decline-words = Why not?
+showcase-decline-hint = They read exactly this, without your name. Nobody else learns of it.
+showcase-done-approved = Published. Its author is told.
+showcase-done-kept = Accepted as 16+. Members don't see it yet; its author is told.
+showcase-done-changes = Sent back with your words.
+showcase-done-declined = Done. Its author is told, and nobody else.
+showcase-done-next = **Next:**
+showcase-card-waits = 📥 A piece waits
+
+# What authors are told
+showcase-told-approved = 🎉 **{ $title } is published.** Thank you for writing it.
+showcase-told-kept = ✅ **{ $title } was accepted** as 16+. This server doesn't show those to members yet, so for now only you and staff can read it.
+showcase-told-changes = ✏ **Staff ask you to change something in { $title }.**
+showcase-told-declined = **{ $title } isn't published this time.** Nobody else learns of it.
+showcase-told-taken-down = **{ $title } was taken down by staff.** Ask them if you don't know why.
+showcase-told-now = **{ $title }**: { $state }
+
+# Reading
+showcase-browse-title = The showcase
+showcase-browse-title-kind = The showcase: { $kind }
+showcase-browse-none = There is nothing here yet. Yours could be the first: `/showcase submit`.
+showcase-browse-pick = Show only …
+showcase-browse-all = Everything
+showcase-not-there = That piece isn't here any more.
+showcase-staff-take-down = Take it down

@@ -1,0 +1,42 @@
+"""The showcase: members' writing, from the first form to its readers."""
+
+from bot.client import QuillcastClient
+from bot.delivery import Body, InboxItem, Outgoing
+from bot.showcase import publishing
+from cogs.components.layouts import Item, Layout
+from cogs.showcase import commands, drafting, messages, own, own_messages, reading, review_messages, reviewing
+from cogs.showcase.wording import kind_of
+
+__all__ = ["drafting", "own", "reading", "reviewing", "setup"]
+
+
+async def setup(client: QuillcastClient) -> None:
+    """Called by discord.py when the extension is loaded."""
+    showcase = client.services.showcase
+
+    async def card(outgoing: Outgoing) -> Body | None:
+        piece = await showcase.reading.card(outgoing.guild_id or 0, int(outgoing.ids["piece_id"]))
+        if piece is None:
+            return None
+        layout = Layout(messages.piece_card(piece))
+        return Body(layout=layout, title=piece.cover.title, tags=(kind_of(piece.cover.kind),))
+
+    async def waiting_card(outgoing: Outgoing) -> Body | None:
+        piece = await showcase.reviews.card(
+            outgoing.guild_id or 0, int(outgoing.ids["piece_id"]), int(outgoing.ids["number"])
+        )
+        return None if piece is None else Body(layout=Layout(review_messages.waiting_card(piece)), silent=True)
+
+    async def told(item: InboxItem) -> list[Item]:
+        piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
+        return own_messages.told(piece, int(item.ids["number"]))
+
+    async def told_taken_down(item: InboxItem) -> list[Item]:
+        piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
+        return own_messages.told_taken_down(piece)
+
+    client.renderers[publishing.CARD] = card
+    client.renderers[publishing.WAITING_CARD] = waiting_card
+    client.inbox_renderers[publishing.DECIDED] = told
+    client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
+    await commands.add(client)

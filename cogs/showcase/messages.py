@@ -1,0 +1,97 @@
+"""What readers see: cards, lists and pages. Pure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.showcase.kinds import Kind
+from bot.showcase.records import Cover, Leaf, Published, PublishedPage
+from bot.texts import markup, say
+from cogs.components.layouts import Item, Style, button, buttons, card, note, option, section, select, text, title
+from cogs.safety.controls import block_button, report_button
+from cogs.showcase.wording import facts, kind_of, lines, person, title_of, warning
+
+_EXCERPT = 500
+_LINE = 400
+ALL = "all"
+
+
+def cover_items(cover: Cover, author_id: int, beginning: str) -> list[Item]:
+    """What a card says of a piece. Where it touches on something hard, its beginning waits until it is opened."""
+    excerpt = "" if cover.notes else markup.excerpt(beginning, _EXCERPT)
+    return [
+        title(title_of(cover)),
+        text(lines(say("showcase-by", person=person(author_id)), f"-# {facts(cover)}", warning(cover))),
+        *([text(f"*{markup.name(cover.line, _LINE)}*")] if cover.line else []),
+        *([text(excerpt)] if excerpt else []),
+        *([note(say("showcase-narrator"))] if cover.asks_for_narrator else []),
+    ]
+
+
+def piece_card(piece: Published, *more: ui.Button[Any]) -> list[Item]:
+    """The card of a published piece.
+
+    Args:
+        more: buttons of other jobs, such as an offer to read it aloud.
+    """
+    return [
+        card(
+            *cover_items(piece.cover, piece.author_id, piece.beginning),
+            *buttons(
+                button("showcase:read", piece.id, label=say("showcase-read"), style=Style.primary),
+                *more,
+                report_button(f"piece:{piece.id}", piece.author_id),
+                block_button(piece.author_id),
+            ),
+        )
+    ]
+
+
+def leaf_items(leaf: Leaf, name: str, *ids: int | str, more: Sequence[ui.Button[Any]] = ()) -> list[Item]:
+    """A page of a text.
+
+    Args:
+        name: the control that turns the page; the number of the page follows `ids`.
+        more: buttons that stand on every page.
+    """
+    turning = []
+    if leaf.number > 0:
+        turning.append(button(name, *ids, leaf.number - 1, label=say("showcase-previous")))
+    if leaf.number < leaf.count - 1:
+        turning.append(button(name, *ids, leaf.number + 1, label=say("showcase-next"), style=Style.primary))
+    shown: list[Item] = [title(markup.name(leaf.title, 150)), text(leaf.text)]
+    if leaf.count > 1:
+        shown.append(note(say("showcase-page-of", number=leaf.number + 1, count=leaf.count)))
+    return [*shown, *buttons(*turning, *more)]
+
+
+def reader(leaf: Leaf, piece_id: int, *, is_staff: bool) -> list[Item]:
+    """A page of a published piece."""
+    controls = [report_button(f"piece:{piece_id}")]
+    if is_staff:
+        controls.append(button("showcase:take_down", piece_id, label=say("showcase-staff-take-down")))
+    return leaf_items(leaf, "showcase:page", piece_id, more=controls)
+
+
+def browse_page(page: PublishedPage, kind: Kind | None) -> list[Item]:
+    """Five pieces, newest first."""
+    heading = say("showcase-browse-title-kind", kind=kind_of(kind)) if kind else say("showcase-browse-title")
+    shown: list[Item] = [title(heading)]
+    if not page.pieces:
+        shown.append(text(say("showcase-browse-none")))
+    shown += [_listed(piece) for piece in page.pieces]
+    options = [option(ALL, say("showcase-browse-all"), chosen=kind is None)]
+    options += [option(each, kind_of(each), chosen=each is kind) for each in Kind]
+    shown.append(select("showcase:browse_kind", options=options, placeholder=say("showcase-browse-pick")))
+    if page.go_on_from is not None:
+        shown += buttons(button("showcase:browse", kind or ALL, page.go_on_from, label=say("showcase-older")))
+    return shown
+
+
+def _listed(piece: Published) -> Item:
+    cover = piece.cover
+    by = say("showcase-check-who", title=f"**{title_of(cover)}**", person=person(piece.author_id))
+    line = f"*{markup.name(cover.line, _LINE)}*" if cover.line else ""
+    words = lines(by, f"-# {facts(cover)}", warning(cover), line)
+    return section(words, button("showcase:read", piece.id, label=say("showcase-read")))

@@ -1,0 +1,131 @@
+"""What authors see of their own pieces, and what they are told. Pure."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.showcase.records import Leaf, Piece, PiecePage
+from bot.showcase.states import Decision, State, Step, can
+from bot.texts import markup, say
+from cogs.components.layouts import Item, Style, button, buttons, card, section, text, title
+from cogs.showcase.messages import leaf_items
+from cogs.showcase.wording import facts, kind_of, lines, state_of, title_of, warning
+
+
+def sent(piece: Piece) -> list[Item]:
+    """It is with staff, and what comes next."""
+    return [
+        title(say("showcase-sent-title")),
+        text(say("showcase-sent-next", title=title_of(piece.cover))),
+        *buttons(button("showcase:mine", label=say("showcase-mine-title"))),
+    ]
+
+
+def mine_page(page: PiecePage, *, has_draft: bool, first: bool) -> list[Item]:
+    """Five of one's pieces, newest first, and the draft that waits to be sent."""
+    shown: list[Item] = [title(say("showcase-mine-title"))]
+    if has_draft:
+        go_on = button("showcase:new", label=say("showcase-mine-continue"), style=Style.primary)
+        shown.append(section(say("showcase-mine-draft"), go_on))
+    if not page.pieces and not has_draft:
+        shown.append(text(say("showcase-mine-none")))
+    shown += [
+        section(
+            lines(f"**{title_of(piece.cover)}** · {kind_of(piece.cover.kind)}", state_of(piece)),
+            button("showcase:own", piece.id, label=say("showcase-open")),
+        )
+        for piece in page.pieces
+    ]
+    controls = []
+    if not has_draft:
+        controls.append(button("showcase:new", label=say("showcase-mine-new")))
+    if page.go_on_from is not None:
+        controls.append(button("showcase:mine_older", page.go_on_from, label=say("showcase-older")))
+    if not first:
+        controls.append(button("showcase:mine_newest", label=say("showcase-newest")))
+    return [*shown, *buttons(*controls)]
+
+
+def own_page(piece: Piece) -> list[Item]:
+    """Where a piece stands, what comes next, and what its author can do."""
+    cover = piece.cover
+    shown: list[Item] = [
+        title(title_of(cover)),
+        text(lines(f"-# {facts(cover)}", warning(cover)), lines(f"**{state_of(piece)}**", _then(piece))),
+    ]
+    if piece.review is not None and piece.review.words:
+        shown.append(card(text(say("showcase-from-staff"), markup.plain(piece.review.words, 2500))))
+    return [*shown, *buttons(*_controls(piece))]
+
+
+def take_down_page(piece: Piece) -> list[Item]:
+    """Ask first: it cannot be undone."""
+    return [
+        text(say("showcase-take-down-question", title=title_of(piece.cover))),
+        *buttons(
+            button("showcase:take_down_now", piece.id, label=say("showcase-take-down-yes"), style=Style.danger),
+            button("showcase:keep", label=say("showcase-keep")),
+        ),
+    ]
+
+
+def taken_down(piece: Piece) -> list[Item]:
+    """It is hidden."""
+    return [text(say("showcase-taken-down-now", title=title_of(piece.cover)))]
+
+
+def kept() -> list[Item]:
+    """They would rather not."""
+    return [text(say("showcase-kept"))]
+
+
+def own_leaf(leaf: Leaf, piece_id: int) -> list[Item]:
+    """A page of one's own piece, as it was last sent."""
+    back = button("showcase:own", piece_id, label=say("showcase-back"))
+    return leaf_items(leaf, "showcase:own_page", piece_id, more=[back])
+
+
+def told(piece: Piece | None, number: int) -> list[Item]:
+    """The inbox item of a decision on the version of that number; nothing once the piece is gone."""
+    if piece is None:
+        return []
+    name, review = title_of(piece.cover), piece.review
+    is_current = piece.number == number and review is not None and piece.state is not State.TAKEN_DOWN
+    if not is_current or review is None or review.decision is None:
+        words = [say("showcase-told-now", title=name, state=state_of(piece))]
+    elif review.decision is Decision.APPROVED:
+        words = [say("showcase-told-approved" if piece.cover.rating.is_open else "showcase-told-kept", title=name)]
+    else:
+        words = [say(f"showcase-told-{review.decision}", title=name), _quoted(review.words)]
+    return [text(*words), *buttons(button("showcase:own_show", piece.id, label=say("showcase-open")))]
+
+
+def told_taken_down(piece: Piece | None) -> list[Item]:
+    """The inbox item of a piece that staff took down."""
+    return [] if piece is None else [text(say("showcase-told-taken-down", title=title_of(piece.cover)))]
+
+
+def thrown_away() -> list[Item]:
+    """The draft is gone."""
+    return [text(say("showcase-thrown-away"))]
+
+
+def _then(piece: Piece) -> str:
+    if piece.state is State.PUBLISHED and not piece.cover.rating.is_open:
+        return say("showcase-then-kept")
+    return say(f"showcase-then-{piece.state}")
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}" for line in markup.plain(words, 900).split("\n"))
+
+
+def _controls(piece: Piece) -> list[ui.Button[Any]]:
+    controls = [button("showcase:own_page", piece.id, 0, label=say("showcase-read"))]
+    if can(piece.state, Step.REVISE):
+        controls.append(button("showcase:revise", piece.id, label=say("showcase-revise"), style=Style.primary))
+    if can(piece.state, Step.TAKE_BACK):
+        controls.append(button("showcase:take_back", piece.id, label=say("showcase-take-back")))
+    if can(piece.state, Step.TAKE_DOWN):
+        controls.append(button("showcase:take_down", piece.id, label=say("showcase-take-down"), style=Style.danger))
+    return [*controls, button("showcase:mine_newest", label=say("showcase-mine-title"))]

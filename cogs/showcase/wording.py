@@ -1,0 +1,72 @@
+"""Small words that all pages of the showcase share. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.safety.notes import Note
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.records import Cover, Piece
+from bot.showcase.states import State
+from bot.texts import markup, say
+
+# How fast people of this age read; staff's minutes are counted by the same.
+WORDS_A_MINUTE = 200
+_MOST_TITLE = 150
+
+
+def title_of(cover: Cover) -> str:
+    """Its title, on one line."""
+    return markup.name(cover.title, _MOST_TITLE) or say("showcase-draft-untitled")
+
+
+def kind_of(kind: Kind) -> str:
+    """What it is."""
+    return say(f"showcase-kind-{kind}")
+
+
+def rating_of(rating: Rating) -> str:
+    """From what age it is."""
+    return say(f"showcase-rating-{rating}")
+
+
+def notes_of(notes: Iterable[Note]) -> str:
+    """What it touches on, "" for nothing."""
+    return ", ".join(say(f"showcase-note-{note}") for note in notes)
+
+
+def facts(cover: Cover, kind: str | None = None) -> str:
+    """Kind, rating and length."""
+    return say(
+        "showcase-facts",
+        kind=kind or kind_of(cover.kind),
+        rating=rating_of(cover.rating),
+        words=cover.words,
+        minutes=max(1, round(cover.words / WORDS_A_MINUTE)),
+    )
+
+
+def warning(cover: Cover) -> str:
+    """The notes as readers see them before they open it, "" for none."""
+    return say("showcase-notes", notes=notes_of(cover.notes)) if cover.notes else ""
+
+
+def person(person_id: int | None) -> str:
+    """A person as Discord shows them."""
+    return f"<@{person_id}>" if person_id is not None else say("showcase-check-someone")
+
+
+def when(moment: datetime) -> str:
+    """How long ago, in the reader's own words."""
+    return f"<t:{int(moment.timestamp())}:R>"
+
+
+def lines(*each: str) -> str:
+    """Those that say something, a line each."""
+    return "\n".join(line for line in each if line)
+
+
+def state_of(piece: Piece) -> str:
+    """Where a piece stands, for its author."""
+    if piece.state is State.WAITING and piece.taken_by_id is not None:
+        return say("showcase-state-taken")
+    return say(f"showcase-state-{piece.state}")
