@@ -173,9 +173,10 @@ class ComponentCheck:
             shape["options"] = self.options(select, path, 1, limits.SELECT_OPTIONS)
             if isinstance(shape["max_values"], int) and shape["max_values"] > len(shape["options"]):
                 self.errors.check_number(f"{path}.max_values", shape["max_values"], 1, len(shape["options"]))
-        for key in ("channel_types", "default_values"):
-            if select.get(key):
-                shape[key] = select[key]
+        if select.get("channel_types"):
+            shape["channel_types"] = select["channel_types"]
+        if select.get("default_values"):
+            shape["default_values"] = [{**preset, "id": str(preset["id"])} for preset in select["default_values"]]
         return shape
 
     def options(self, owner: Json, path: str, least: int, most: int) -> list[Json]:

@@ -69,10 +69,8 @@ def _tagged(alternatives: list[Any], schemas: dict[str, Any]) -> dict[str, Any] 
 def snowflakes_as_text(node: Any, key: str = "") -> Any:
     """A request body with ids as strings, which clients send as integers too, and permissions the other way round."""
     if isinstance(node, dict):
-        in_attachments = key == "attachments"
-        return {
-            k: snowflakes_as_text(v, "recipient_id" if in_attachments and k == "id" else k) for k, v in node.items()
-        }
+        has_id = key in ("attachments", "default_values")
+        return {k: snowflakes_as_text(v, "recipient_id" if has_id and k == "id" else k) for k, v in node.items()}
     if isinstance(node, list):
         return [snowflakes_as_text(item, key) for item in node]
     if isinstance(node, int) and not isinstance(node, bool) and key in _SNOWFLAKES:
