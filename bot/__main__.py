@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import tempfile
@@ -130,22 +131,56 @@ async def serve(settings: Settings) -> None:
             await bot.ended
 
 
-async def play(settings: Settings) -> None:
-    """A Discord of our own on loopback, a community in it that has lived a day, and the bot beside it."""
+@contextlib.asynccontextmanager
+async def beside_a_playground(port: int = 0) -> AsyncIterator[Any]:
+    """A Discord of our own on loopback, and the bot as a process beside it."""
     from bot.child import Child
 
     with tempfile.TemporaryDirectory(prefix="quillcast-") as folder:
-        async with _playground(settings.playground_port) as playground:
+        async with _playground(port) as playground:
             child = Child(playground_environment(playground, f"sqlite:///{folder}/quillcast.db"))
             playground.bot_control = child
-            stop = _stop_signal()
             await child.start()
             try:
-                await playground.bot_ready(30)
-                print(f"The playground is ready: {playground.origin}/  (Ctrl-C ends it)", flush=True)
-                await stop.wait()
+                await playground.bot_ready(60)
+                yield playground
             finally:
                 await child.stop()
+
+
+async def play(settings: Settings) -> None:
+    """Open the playground with a community that has lived a day, until Ctrl-C."""
+    from bot.playground.day import Day
+
+    stop = _stop_signal()
+    async with beside_a_playground(settings.playground_port) as playground:
+        print(f"The playground is ready: {playground.origin}/  (Ctrl-C ends it)", flush=True)
+        day = Day(playground)
+        living = asyncio.create_task(day.live(day.seed))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if living.done():
+            await living
+            print("A day has passed there. Pick somebody on the page and look around.", flush=True)
+        await stopping
+        living.cancel()
+
+
+async def tour() -> bool:
+    """Live the day, print who did what and what each person saw; returns whether everything was seen."""
+    from bot.playground.day import Day
+    from bot.playground.transcript import Transcript
+    from bot.playground.walking import NotSeen
+
+    async with beside_a_playground() as playground:
+        day = Day(playground, Transcript(playground.world, print))
+        try:
+            await day.live(day.whole)
+        except NotSeen as missing:
+            print(f"\nThe tour ended early: {missing}", file=sys.stderr)
+            return False
+    print("\nEverything was seen by whom it was meant for.")
+    return True
 
 
 def playground_environment(playground: Any, database_url: str) -> dict[str, str]:
@@ -221,6 +256,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verbs.add_parser("bot", help="be the bot")
     verbs.add_parser("init", help="ask for the token, write .env, print the invite link")
     verbs.add_parser("doctor", help="say what each server still lacks and who can grant it")
+    verbs.add_parser("tour", help="play a day on a throw-away playground and print what each person saw")
     verbs.add_parser("inspect", help="what the bot makes of a feed, an article or a text", add_help=False)
     words, rest = parser.parse_known_args(arguments)
     if rest and words.verb != "inspect":
@@ -239,6 +275,10 @@ def _carry_out(verb: str, rest: Sequence[str]) -> int:
         from bot import microscope
 
         return microscope.run(rest)
+    if verb == "tour":
+        configure_logs("ERROR")
+        os.environ.setdefault("LOG_LEVEL", "ERROR")
+        return 0 if asyncio.run(tour()) else 1
     settings = read_settings()
     configure_logs(settings.log_level)
     match verb:
