@@ -13,7 +13,7 @@ class FeedRow(Base):
     """An address that is polled while somebody is subscribed to it."""
 
     __tablename__ = "feeds_feed"
-    __table_args__ = (Index("ix_feeds_feed_due", "next_check_at"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index("ix_feeds_feed_due", "next_check_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     url: Mapped[str] = mapped_column(String(2048), unique=True)
@@ -61,7 +61,6 @@ class EntryRow(Base):
     __table_args__ = (
         UniqueConstraint("feed_id", "identity"),
         Index("ix_feeds_entry_seen", "feed_id", "first_seen_at"),
-        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

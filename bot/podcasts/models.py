@@ -7,15 +7,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, Erase, GuildId, PersonId, UtcDateTime
 
-# Ids stand in subjects, keys of the outbox and buttons: they are never used twice.
-_NEVER_TWICE = {"sqlite_autoincrement": True}
-
 
 class ShowRow(Base):
     """A podcast of a guild: what it is called and says is its feed's. `seen_entry_id` is how far it was read."""
 
     __tablename__ = "podcasts_show"
-    __table_args__ = (UniqueConstraint("guild_id", "feed_id"), _NEVER_TWICE)
+    __table_args__ = (UniqueConstraint("guild_id", "feed_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     guild_id: Mapped[int] = mapped_column(GuildId)
@@ -37,7 +34,6 @@ class EpisodeRow(Base):
     __table_args__ = (
         UniqueConstraint("show_id", "entry_id"),
         Index("ix_podcasts_episode_announced", "guild_id", "announced_at"),
-        _NEVER_TWICE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -67,7 +63,6 @@ class CreditRow(Base):
             postgresql_where=text("episode_id IS NULL"),
         ),
         UniqueConstraint("episode_id", "part", "person_id"),
-        _NEVER_TWICE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

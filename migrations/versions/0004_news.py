@@ -36,7 +36,6 @@ def upgrade() -> None:
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feeds_feed")),
         sa.UniqueConstraint("url", name=op.f("uq_feeds_feed_url")),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("feeds_feed", schema=None) as batch_op:
         batch_op.create_index("ix_feeds_feed_due", ["next_check_at"], unique=False)
@@ -70,7 +69,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feeds_entry")),
         sa.UniqueConstraint("feed_id", "identity", name=op.f("uq_feeds_entry_feed_id_identity")),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("feeds_entry", schema=None) as batch_op:
         batch_op.create_index("ix_feeds_entry_seen", ["feed_id", "first_seen_at"], unique=False)

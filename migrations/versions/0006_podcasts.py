@@ -31,7 +31,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_podcasts_show")),
         sa.UniqueConstraint("guild_id", "feed_id", name=op.f("uq_podcasts_show_guild_id_feed_id")),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("podcasts_show", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_podcasts_show_feed_id"), ["feed_id"], unique=False)
@@ -58,7 +57,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_podcasts_episode")),
         sa.UniqueConstraint("show_id", "entry_id", name=op.f("uq_podcasts_episode_show_id_entry_id")),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("podcasts_episode", schema=None) as batch_op:
         batch_op.create_index("ix_podcasts_episode_announced", ["guild_id", "announced_at"], unique=False)
@@ -89,7 +87,6 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "episode_id", "part", "person_id", name=op.f("uq_podcasts_credit_episode_id_part_person_id")
         ),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("podcasts_credit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_podcasts_credit_person_id"), ["person_id"], unique=False)
