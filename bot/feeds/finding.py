@@ -82,9 +82,10 @@ def address_of(typed: str) -> str:
     if "://" not in words:
         words = f"https://{words}"
     try:
-        address = str(URL(words).with_fragment(None))
+        url = URL(words)
+        address = str(url.with_fragment(None))
     except ValueError as error:
         raise FetchError("web-address-malformed") from error
-    if len(address) > MOST_URL_CHARACTERS:
+    if len(address) > MOST_URL_CHARACTERS or not url.host or " " in url.host:
         raise FetchError("web-address-malformed")
     return address
