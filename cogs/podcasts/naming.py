@@ -12,6 +12,7 @@ from cogs.components.layouts import Item, Style, button, buttons, option, text
 from cogs.components.modals import choice, modal, people
 from cogs.podcasts import messages
 from cogs.podcasts.wording import episode_title, person, show_title
+from cogs.safety.presence import ask
 
 MOST_PEOPLE = 10
 STANDING = 0
@@ -37,8 +38,8 @@ def name_form(show: Show, episodes: Sequence[Episode], chosen: int) -> ui.Modal:
     )
 
 
-def asked_page(show: Show, outcome: Asked, asker_id: int) -> list[Item]:
-    """Who was asked and who was not."""
+def asked_page(show: Show, outcome: Asked, asker_id: int, absent: Sequence[int]) -> list[Item]:
+    """Who was asked and who was not; `absent` are bots and people who are not here."""
     told = []
     others = [each for each in outcome.asked if each != asker_id]
     if asker_id in outcome.asked:
@@ -49,6 +50,8 @@ def asked_page(show: Show, outcome: Asked, asker_id: int) -> list[Item]:
         told.append(say("podcasts-known", people=_list(outcome.known)))
     if outcome.declined:
         told.append(say("podcasts-declined-before", people=_list(outcome.declined)))
+    if absent:
+        told.append(say("podcasts-absent", people=_list(absent)))
     return [text(*told), *buttons(button("podcasts:show", show.id, label=say("podcasts-back")))]
 
 
@@ -88,15 +91,18 @@ async def name_people(press: Press) -> None:
 async def named(press: Press) -> None:
     """Ask them."""
     entry_id = int(press.fields.text("where"))
+    people_ids = [int(each) for each in press.fields.all("people")]
+    presence = await ask(press.interaction.client, press.actor.guild_id, people_ids)
     asked = await press.services.podcasts.credits.ask(
         press.actor,
         press.id(),
         None if entry_id == STANDING else entry_id,
         Part(press.fields.text("part")),
-        [int(each) for each in press.fields.all("people")],
+        [each for each in people_ids if each in presence.members],
     )
     page = await press.services.podcasts.browser.show(press.actor, press.id())
-    await press.answer.show(asked_page(page.show, asked, press.person_id))
+    absent = [each for each in people_ids if each not in presence.members]
+    await press.answer.show(asked_page(page.show, asked, press.person_id, absent))
 
 
 @on("podcasts:accept")

@@ -306,7 +306,7 @@ async def test_what_nobody_wants_is_forgotten_and_what_a_feed_lists_or_a_job_sho
     await poller.check_now(feed.id)
     async with polling(poller):
         await asyncio.sleep(0.1)
-        clock.advance(UNLISTED_FOR - timedelta(days=1))  # a long silence in which the feed says nothing new
+        clock.advance(UNLISTED_FOR + timedelta(days=9))  # a long silence in which the feed says nothing new
         await eventually(lambda: len(server.asked) > 3)
     assert {each.title for each in await entries(database, feed.id)} == {"dropped", "shown", "listed"}
     channel.items.insert(0, Item(title="new", guid="new"))

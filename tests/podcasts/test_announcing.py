@@ -4,9 +4,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.delivery import outbox
-from bot.delivery.models import PostRow, PostSubjectRow
+from bot.delivery.models import OperationRow, PostRow, PostSubjectRow
 from bot.errors import MemberFacingError
 from bot.guilds.service import GuildService
 from bot.podcasts.announcing import Announcer
@@ -31,6 +32,12 @@ async def stands(world: World, title: str, message_id: int = 900) -> int:
         await session.flush()
         session.add(PostSubjectRow(post_id=post.id, subject=f"episode:{episode_id}"))
     return episode_id
+
+
+async def carried_out(world: World) -> None:
+    """The outbox has done all it was asked for."""
+    async with world.database.write() as session:
+        await session.execute(update(OperationRow).values(state="done"))
 
 
 async def test_the_first_contact_announces_the_last_day_and_lists_the_rest(world: World) -> None:
@@ -167,6 +174,18 @@ async def test_a_paused_show_announces_nothing_and_resumes_with_the_last_day(wor
     assert await world.announced() == ["Stop 3"]
 
 
+async def test_resuming_announces_nothing_twice(world: World) -> None:
+    world.airs(world.item(1, hours_ago=1))
+    show = await world.adds(SAM)
+    announced_at = world.clock.now()
+    world.clock.advance(timedelta(hours=1))
+    await world.shows.pause(SAM, show.id, on=True)
+    await world.shows.pause(SAM, show.id, on=False)
+    assert await world.announced() == ["Stop 1"]
+    async with world.database.read() as session:
+        assert await whats_new(session, GUILD, announced_at) == []
+
+
 async def test_nothing_is_announced_where_podcasts_are_switched_off_or_we_are_gone(world: World) -> None:
     guilds = GuildService(world.database, world.clock)
     world.airs(world.item(1, hours_ago=48))
@@ -191,8 +210,10 @@ async def test_a_card_follows_what_the_feed_changes_once(world: World) -> None:
     await stands(world, "Stop 2")
     world.channel.items[0] = first.but(title="Stop Two", summary="Better.")
     await world.polled(show)
-    await world.polled(show)
     assert (await world.operations("podcasts-episode"))[1:] == [f"edit {PODCASTS} pending"]
+    await carried_out(world)
+    await world.polled(show)
+    assert (await world.operations("podcasts-episode"))[1:] == [f"edit {PODCASTS} done"]
     assert await world.announced() == ["Stop Two"]
 
 

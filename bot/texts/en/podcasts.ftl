@@ -132,6 +132,7 @@ podcasts-asked =
     }
 podcasts-known = Already named or asked: { $people }
 podcasts-declined-before = { $people } said no not long ago, so I don't ask again yet. They can still say yes in their /inbox.
+podcasts-absent = Not asked, because they are not a member of this server: { $people }
 podcasts-told-standing = { $asker } would like to name you in the show **{ $show }**: { $part }, in the newest episode and all to come. Everyone in this server can see that.
 podcasts-told-episode = { $asker } would like to name you in the episode **{ $episode }** of **{ $show }**: { $part }. Everyone in this server can see that.
 podcasts-told-accepted = You said yes. You can take your name off at any time.
