@@ -30,16 +30,26 @@ def postgres_server(binaries: Path) -> Iterator[str]:
     """A throw-away server on loopback; gives its URL, whose database name the caller appends."""
     folder = Path(tempfile.mkdtemp(prefix="quillcast-pg-"))
     # PostgreSQL refuses to run as root, as in a container.
-    as_other = {"user": pwd.getpwnam("nobody").pw_uid, "extra_groups": []} if os.geteuid() == 0 else {}
-    if as_other:
-        os.chown(folder, as_other["user"], -1)  # type: ignore[arg-type]
+    owner = pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else None
+    if owner is not None:
+        os.chown(folder, owner, -1)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     cluster = folder / "cluster"
-    run = lambda *words: subprocess.run(  # noqa: E731
-        words, check=True, capture_output=True, cwd=folder, env={"LC_ALL": "C", "HOME": str(folder)}, **as_other
-    )
+
+    def run(*words: str) -> None:
+        environment = {"LC_ALL": "C", "HOME": str(folder)}
+        subprocess.run(
+            words,
+            check=True,
+            capture_output=True,
+            cwd=folder,
+            env=environment,
+            user=owner,
+            extra_groups=None if owner is None else [],
+        )
+
     run(str(binaries / "initdb"), "-D", str(cluster), "-U", PG_USER, "-A", "trust", "-E", "UTF8", "--no-sync")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200"
     run(str(binaries / "pg_ctl"), "-D", str(cluster), "-w", "-l", str(folder / "log"), "-o", options, "start")
