@@ -7,7 +7,7 @@ import json
 import zipfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
@@ -178,8 +178,10 @@ def _file(content: bytes) -> File:
 
 def _plain(value: Any, *, is_id: bool = False) -> Any:
     match value:
-        case datetime():
+        case date():  # a moment is one too
             return value.isoformat()
+        case timedelta():
+            return value.total_seconds()
         case bytes():
             return base64.b64encode(value).decode()
         case dict():
