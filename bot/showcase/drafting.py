@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.safety import guard
 from bot.safety.notes import Note
+from bot.showcase import pages
 from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating
 from bot.showcase.records import Cover, Problem
 from bot.texts import markup
@@ -21,7 +22,7 @@ FORM = "showcase"
 MOST_TITLE = 100
 MOST_LINE = 200
 MOST_WORDS = 5_000
-# For writing without spaces, where words say nothing of the length.
+# For what is written without words.
 MOST_CHARACTERS = 60_000
 # The sentence about words that the guard stops: those that one press leaves out.
 MARKED = "showcase-problem-marked"
@@ -54,7 +55,7 @@ def cover_of(values: Values) -> Cover:
         rating=Rating(values.get("rating") or DEFAULT_RATING),
         notes=tuple(Note(note) for note in values.get("notes") or ()),
         line=str(values.get("line") or ""),
-        words=count_words(text_of(values)),
+        words=pages.words(text_of(values)),
         asks_for_narrator=bool(values.get("asks_for_narrator")),
     )
 
@@ -75,11 +76,6 @@ def values_of(cover: Cover, text: str) -> dict[str, Any]:
         "text": text,
         "asks_for_narrator": cover.asks_for_narrator,
     }
-
-
-def count_words(text: str) -> int:
-    """Words, as people count them where words are parted by spaces."""
-    return len(text.split())
 
 
 def tidied(values: Values) -> dict[str, Any]:

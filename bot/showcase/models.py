@@ -91,7 +91,7 @@ class ReviewRow(Base):
 
 
 class PlaceRow(Base):
-    """Where a reader is in a piece. `page` counts from 0."""
+    """Where a reader is in a piece (see `Leaf.position`)."""
 
     __tablename__ = "showcase_place"
 
@@ -99,5 +99,5 @@ class PlaceRow(Base):
     piece_id: Mapped[int] = mapped_column(
         ForeignKey("showcase_piece.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    page: Mapped[int]
+    position: Mapped[int]
     read_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -11,7 +11,7 @@ from bot.safety.records import Evidence
 from bot.showcase import publishing, repository
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
-from bot.showcase.leaves import leaf
+from bot.showcase.leaves import leaf, leaf_at
 from bot.showcase.records import Leaf, Published, PublishedPage
 
 PAGE = 5
@@ -70,10 +70,10 @@ class ReadingService:
             if row is None or not await _may_read(session, guild, actor, piece_id, Rating(row.rating)):
                 raise MemberFacingError("showcase-not-there")
             known = await repository.place(session, actor.person_id, piece_id)
-        page = leaf(row.title, row.text, known if number is None else number)
-        if page.number != known:
+        page = leaf_at(row.title, row.text, known) if number is None else leaf(row.title, row.text, number)
+        if page.position != known:
             async with self._database.write() as session:
-                await repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.number)
+                await repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.position)
         return page
 
 

@@ -120,9 +120,14 @@ class PublishedPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf:
-    """One page of a text, ready to be shown. `number` counts from 0."""
+    """One page of a text, ready to be shown. `number` counts from 0.
+
+    Args:
+        position: where it begins, by which the place is found again when pages become longer or shorter.
+    """
 
     title: str
     text: str
     number: int
     count: int
+    position: int

@@ -156,15 +156,15 @@ async def open_pieces(session: AsyncSession, guild_id: int, *where: ColumnElemen
 
 
 async def place(session: AsyncSession, reader_id: int, piece_id: int) -> int:
-    """The page where a reader is in a piece."""
+    """Where a reader is in a piece."""
     row = await session.get(PlaceRow, (reader_id, piece_id))
-    return 0 if row is None else row.page
+    return 0 if row is None else row.position
 
 
-async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, page: int) -> None:
-    """Remember the page where a reader is, as long as the piece is there."""
+async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, position: int) -> None:
+    """Remember the place where a reader is, as long as the piece is there."""
     if await session.get(PieceRow, piece_id) is not None:
-        await session.merge(PlaceRow(person_id=reader_id, piece_id=piece_id, page=page, read_at=now))
+        await session.merge(PlaceRow(person_id=reader_id, piece_id=piece_id, position=position, read_at=now))
 
 
 def published_of(row: PublishedRow, author_id: int, beginning: str = "") -> Published:

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from bot.safety.notes import Note
 from bot.showcase.kinds import Kind, Rating
+from bot.showcase.pages import minutes
 from bot.showcase.records import Cover, Piece
 from bot.showcase.states import State
 from bot.texts import markup, say
 
-# How fast people of this age read; staff's minutes are counted by the same.
-WORDS_A_MINUTE = 200
 _MOST_TITLE = 150
 
 
@@ -41,7 +40,7 @@ def facts(cover: Cover, kind: str | None = None) -> str:
         kind=kind or kind_of(cover.kind),
         rating=rating_of(cover.rating),
         words=cover.words,
-        minutes=max(1, round(cover.words / WORDS_A_MINUTE)),
+        minutes=minutes(cover.words),
     )
 
 

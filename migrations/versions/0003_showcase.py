@@ -101,7 +101,7 @@ def upgrade() -> None:
         "showcase_place",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("piece_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["piece_id"],
