@@ -50,6 +50,7 @@ def show_of(row: ShowRow, feed: FeedRecord, team_name: str | None) -> Show:
         added_by_id=row.added_by_person_id,
         decided_by_id=row.decided_by_person_id,
         trouble=feed.error,
+        given_up=feed.paused_at is not None,
     )
 
 

@@ -60,6 +60,7 @@ class Show:
         url: of the feed.
         owner_id: the member it belongs to; None for one of a team.
         trouble: the catalogue's sentence on why the feed could not be read lately, as key and arguments.
+        given_up: whether the feed is no longer asked by itself: it is gone, or failed for a month.
     """
 
     id: int
@@ -78,6 +79,7 @@ class Show:
     added_by_id: int | None
     decided_by_id: int | None
     trouble: tuple[str, dict[str, str | int | float]] | None = None
+    given_up: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -163,6 +163,19 @@ class ShowService:
             audit.record(session, now, act, guild_id=row.guild_id, by=actor.person_id, show_id=row.id)
             return await describe_one(session, row)
 
+    async def ask_feed(self, actor: Actor, show_id: int) -> Show:
+        """Ask the feed of a show now, also where it was given up; a failure is the show's `trouble`.
+
+        Raises:
+            MemberFacingError: there is no such show, or it is not theirs.
+        """
+        async with self._database.read() as session:
+            _, row = await require_managed(session, actor, show_id)
+        await self._poller.check_now(row.feed_id)
+        async with self._database.read() as session:
+            _, row = await require_managed(session, actor, show_id)
+            return await describe_one(session, row)
+
     async def remove(self, actor: Actor, show_id: int) -> None:
         """Take a show out with its credits; its posts go as fast as Discord accepts.
 

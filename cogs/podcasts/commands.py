@@ -59,6 +59,13 @@ async def pause(press: Press) -> None:
     await show(press)
 
 
+@on("podcasts:ask_feed", updates=True)
+async def ask_feed(press: Press) -> None:
+    """Look again at a feed that could not be read."""
+    await press.services.podcasts.shows.ask_feed(press.actor, press.id())
+    await show(press)
+
+
 @on("podcasts:remove", updates=True)
 async def remove(press: Press) -> None:
     """Ask whether to take a show out."""

@@ -37,7 +37,7 @@ from cogs.safety.controls import block_author_button, report_button
 
 Button = ui.Button[Any]
 
-MOST_LISTED = 8
+MOST_LISTED = 7
 MOST_CREDITS_SHOWN = 8
 _LONGEST_LINK = 512
 
@@ -83,11 +83,11 @@ def list_page(lines: Sequence[ShowLine], start: int) -> list[Item]:
     for each in lines[start : start + MOST_LISTED]:
         told = [f"**{show_title(each.show, 80)}** · {owner(each.show)}"]
         if each.latest is not None:
-            told.append(say("podcasts-latest", title=episode_title(each.latest, 100), facts=facts(each.latest)))
+            told.append(say("podcasts-latest", title=episode_title(each.latest, 80), facts=facts(each.latest)))
         if each.credits:
-            told.append(f"-# {people(each.credits, 4)}")
+            told.append(f"-# {people(each.credits, 3)}")
         if state(each.show):
-            told.append(f"-# {state(each.show)[:150]}")
+            told.append(f"-# {state(each.show)[:120]}")
         items.append(section("\n".join(told), button("podcasts:show", each.show.id, label=say("podcasts-open"))))
     turns = []
     if start > 0:
@@ -205,6 +205,8 @@ def _show_controls(page: ShowPage) -> list[Button]:
                 label=say("podcasts-pause" if running else "podcasts-resume"),
             )
         )
+    if page.manages and show.trouble is not None:
+        controls.append(button("podcasts:ask_feed", show.id, label=say("podcasts-ask-feed")))
     if page.manages:
         controls.append(button("podcasts:remove", show.id, label=say("podcasts-remove"), style=Style.danger))
     if page.credited:

@@ -75,4 +75,7 @@ def state(show: Show) -> str:
     """A note on a show that does not simply run; empty otherwise."""
     if show.state in (ShowState.PROPOSED, ShowState.PAUSED, ShowState.STOPPED):
         return say(f"podcasts-state-{show.state}")
-    return "" if show.trouble is None else say("podcasts-trouble", reason=say(show.trouble[0], **show.trouble[1]))
+    if show.trouble is None:
+        return ""
+    key = "podcasts-given-up" if show.given_up else "podcasts-trouble"
+    return say(key, reason=say(show.trouble[0], **show.trouble[1]))

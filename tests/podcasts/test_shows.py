@@ -220,10 +220,14 @@ async def test_whoever_is_erased_leaves_no_show_behind(world: World, database: D
     assert (await world.operations("podcasts-check"))[0] == f"send {STAFF_CHANNEL} dropped"
 
 
-async def test_trouble_with_a_feed_is_told_on_its_show(world: World) -> None:
+async def test_trouble_with_a_feed_is_told_on_its_show_and_its_people_can_look_again(world: World) -> None:
     world.airs(world.item(1))
     show = await world.adds(SAM)
-    world.channel.status = 404
+    world.channel.status = 410
     await world.polled(show)
-    trouble = (await world.browser.show(ANA, show.id)).show.trouble
-    assert trouble == ("web-not-found", {"status": 404})
+    told = (await world.browser.show(ANA, show.id)).show
+    assert (told.trouble, told.given_up) == (("web-not-found", {"status": 410}), True)
+    await refused("podcasts-not-yours", world.shows.ask_feed(ANA, show.id))
+    world.channel.status = 200
+    again = await world.shows.ask_feed(SAM, show.id)
+    assert (again.trouble, again.given_up) == (None, False)

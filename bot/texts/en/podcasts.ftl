@@ -57,6 +57,8 @@ podcasts-part-translator = Translator
 podcasts-state-proposed = Waits for staff
 podcasts-state-paused = Paused: new episodes are not announced
 podcasts-state-stopped = Stopped by staff: new episodes are not announced
+podcasts-given-up = I no longer look at its feed by myself, because I couldn't read it for long. { $reason }
+podcasts-ask-feed = Look again
 podcasts-trouble = I can't read its feed at the moment. { $reason }
 
 podcasts-list-title = Shows
