@@ -37,6 +37,14 @@ async def test_a_message_is_taken_in_once(desk: Desk) -> None:
     assert await desk.operations(kind=DM_MENU) == [f"send {DM_MENU} {ANA.person_id}"]
 
 
+async def test_a_filed_message_is_not_handled_again(desk: Desk) -> None:
+    inquiry = await desk.inquires(ANA, in_dm=True)
+    await writes(desk, ANA, 1, "One more thing")
+    await desk.service.dms.handle(1)
+    assert len((await desk.service.conversations.for_team(SAM, inquiry.id)).messages) == 1
+    assert await desk.operations(kind="collaboration-dm") == []
+
+
 async def test_who_has_no_conversation_is_asked_by_one_menu(desk: Desk) -> None:
     await writes(desk, ANA, 1, "Hello!")
     await writes(desk, ANA, 2, "I look for a narrator.")
