@@ -70,13 +70,13 @@ class ReviewService:
             await require_staff(session, actor, JOB)
             return await repository.piece(session, await repository.get_row(session, actor.guild_id, piece_id))
 
-    async def page(self, actor: Actor, piece_id: int, number: int) -> Leaf:
-        """A page of a piece's newest version; raises as `get`."""
+    async def page(self, actor: Actor, piece_id: int, number: int) -> tuple[Piece, Leaf]:
+        """A piece and a page of its newest version, which is the one that can then be decided on; raises as `get`."""
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
             row = await repository.get_row(session, actor.guild_id, piece_id)
             version = await repository.newest(session, row)
-            return leaf(version.title, version.text, number)
+            return await repository.piece(session, row), leaf(version.title, version.text, number)
 
     async def card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
         """A piece as staff's card of that version shows it; None when it is gone, or its author has sent it again."""

@@ -30,10 +30,11 @@ def check_page(piece: Piece, staff_id: int) -> list[Item]:
     ]
 
 
-def check_leaf(leaf: Leaf, piece_id: int) -> list[Item]:
-    """A page of its text."""
-    back = button("showcase:check", piece_id, label=say("showcase-back"))
-    return leaf_items(leaf, "showcase:check_page", piece_id, more=[back])
+def check_leaf(piece: Piece, leaf: Leaf, staff_id: int) -> list[Item]:
+    """A page of its text, with the decision at hand for whoever has taken it."""
+    controls = _decisions(piece)[:3] if piece.taken_by_id == staff_id else []
+    back = button("showcase:check", piece.id, label=say("showcase-back"))
+    return leaf_items(leaf, "showcase:check_page", piece.id, more=[back, *controls])
 
 
 def queue_page(page: PiecePage, staff_id: int) -> list[Item]:

@@ -48,8 +48,8 @@ async def look(press: Press) -> None:
 @on("showcase:check_page", updates=True)
 async def check_page(press: Press) -> None:
     """A page of its text."""
-    leaf = await press.services.showcase.reviews.page(press.actor, press.id(), press.id(1))
-    await press.answer.update(review_messages.check_leaf(leaf, press.id()))
+    piece, leaf = await press.services.showcase.reviews.page(press.actor, press.id(), press.id(1))
+    await press.answer.update(review_messages.check_leaf(piece, leaf, press.person_id))
 
 
 @on("showcase:take", updates=True)
