@@ -211,11 +211,11 @@ def _scanned(text: str, ending: Ending) -> _Scan:
 
 
 def _beginning(opened: _Open) -> str:
-    return opened.mark * opened.count + ("\n" if _is_fence(opened) else "")
+    return "```\n" if _is_fence(opened) else opened.mark * opened.count
 
 
 def _ending(opened: _Open) -> str:
-    return ("\n" if _is_fence(opened) else "") + opened.mark * opened.count
+    return "\n```" if _is_fence(opened) else opened.mark * opened.count
 
 
 def _is_fence(opened: _Open) -> bool:
