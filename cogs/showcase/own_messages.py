@@ -97,7 +97,8 @@ def told(piece: Piece | None, number: int) -> list[Item]:
         words = [say("showcase-told-approved" if piece.cover.rating.is_open else "showcase-told-kept", title=name)]
     else:
         words = [say(f"showcase-told-{review.decision}", title=name), _quoted(review.words)]
-    return [text(*words), *buttons(button("showcase:own_show", piece.id, label=say("showcase-open")))]
+    # The number keeps two items about one piece apart, which Discord wants of controls in one message.
+    return [text(*words), *buttons(button("showcase:own_show", piece.id, number, label=say("showcase-open")))]
 
 
 def told_taken_down(piece: Piece | None) -> list[Item]:
