@@ -102,17 +102,36 @@ async def seen_since(session: AsyncSession, feed_ids: Sequence[int], since: date
     return [entry_of(row) for row in rows]
 
 
-async def after(session: AsyncSession, feed_id: int, entry_id: int) -> list[EntryRecord]:
+async def after(session: AsyncSession, feed_id: int, entry_id: int, *, limit: int | None = None) -> list[EntryRecord]:
     """Entries of a feed that came after that one was stored, in that order: ids grow and are never used twice."""
     rows = await session.scalars(
-        select(EntryRow).where(EntryRow.feed_id == feed_id, EntryRow.id > entry_id).order_by(EntryRow.id)
+        select(EntryRow).where(EntryRow.feed_id == feed_id, EntryRow.id > entry_id).order_by(EntryRow.id).limit(limit)
     )
     return [entry_of(row) for row in rows]
 
 
-async def newest_id(session: AsyncSession, feed_id: int) -> int:
-    """The id that `after` would give nothing for."""
-    return await session.scalar(select(func.max(EntryRow.id)).where(EntryRow.feed_id == feed_id)) or 0
+async def newest_id(session: AsyncSession, feed_id: int, *, seen_before: datetime | None = None) -> int:
+    """The id that `after` would give nothing for; or only what we first saw at `seen_before` or later."""
+    wanted = select(func.max(EntryRow.id)).where(EntryRow.feed_id == feed_id)
+    if seen_before is not None:
+        wanted = wanted.where(EntryRow.first_seen_at < seen_before)
+    return await session.scalar(wanted) or 0
+
+
+async def newest_undated(session: AsyncSession, feed_id: int, seen_by: datetime, limit: int) -> set[int]:
+    """Ids of the newest entries without a date, of those we had seen at that moment."""
+    rows = await session.scalars(
+        select(EntryRow.id)
+        .where(
+            EntryRow.feed_id == feed_id,
+            EntryRow.published_at.is_(None),
+            EntryRow.updated_at.is_(None),
+            EntryRow.first_seen_at <= seen_by,
+        )
+        .order_by(EntryRow.id.desc())
+        .limit(limit)
+    )
+    return set(rows)
 
 
 async def find_entries(session: AsyncSession, entry_ids: Sequence[int]) -> dict[int, EntryRecord]:
