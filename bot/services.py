@@ -19,6 +19,7 @@ from bot.forms import FormService
 from bot.guilds.service import GuildService
 from bot.members.service import MemberService
 from bot.news.gathering import Gatherer
+from bot.news.pages import ArticlePages
 from bot.news.service import NewsService
 from bot.people import BlockService
 from bot.people.journal import Journal
@@ -91,7 +92,7 @@ async def build(
     safety.subjects.update(collaboration.subjects)
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
-        gatherer = Gatherer(database, clock, feeds, fetcher, reader)
+        gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
         news = NewsService(database, clock, feeds, gatherer)
         digest = DigestService(database, clock, news, COMMUNITY)
         shows = podcasts.build(database, clock, feeds, people, safety)

@@ -2,8 +2,10 @@
 
 import asyncio
 import hashlib
+from collections import defaultdict
+from collections.abc import Coroutine, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import structlog
 
@@ -16,142 +18,179 @@ from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import repository
-from bot.news.articles import EXTRACT, Article
 from bot.news.models import SourceRow, StoryRow, TellingRow
-from bot.news.telling import HELD, SHORT_CHARACTERS, TELL, Telling
-from bot.web import Fetcher
-from bot.web.robots import Robots
+from bot.news.pages import ArticlePages
+from bot.news.records import State
+from bot.news.telling import SHORT_CHARACTERS, TELL, Telling
 
 log = structlog.get_logger()
 
 FIRST_LOOK = timedelta(days=1)
 # A feed without dates says nothing of how old its entries are: its first few count as new.
 MOST_UNDATED = 10
+# Feeds that are rebuilt list their archive as if it were new.
+OLD_AFTER = timedelta(days=7)
 REPEAT_AFTER = timedelta(days=30)
+# An edition has to hold ten links.
+LONGEST_LINK = 1_000
 BATCH = 50
+MOST_ARTICLES = 20
+FEEDS_AT_ONCE = 4
+LOOK_AGAIN = timedelta(hours=1)
 
 
 class Gatherer:
     """Gathers for all guilds when feeds bring something, and for one guild at once when it adds a feed."""
 
-    def __init__(self, database: Database, clock: Clock, poller: FeedPoller, fetcher: Fetcher, reader: Reader) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, poller: FeedPoller, pages: ArticlePages, reader: Reader
+    ) -> None:
         self._database = database
         self._clock = clock
         self._poller = poller
-        self._fetcher = fetcher
+        self._pages = pages
         self._reader = reader
-        self._robots = Robots(fetcher, clock)
+        # Two guilds that read one feed wait for each other here, so that it is told once.
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Gather whenever a feed brought something, until `stop`."""
-        while not stop.is_set():
-            arrived = self._poller.arrived.next()
-            async with self._database.read() as session:
-                source_ids = [(row.guild_id, row.id) for row in await repository.all_sources(session)]
-            for guild_id, source_id in source_ids:
-                if stop.is_set():
-                    return
-                await self.gather(guild_id, source_id)
-            waits: list[asyncio.Task[object]] = [
-                asyncio.create_task(arrived.wait()),
-                asyncio.create_task(stop.wait()),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        """Gather whenever a feed brought something, until `stop`; what is being told then is told anew later."""
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            while not stop.is_set():
+                arrived = self._poller.arrived.next()
+                await _first(stopping, self.catch_up())
+                await _first(stopping, arrived.wait(), self._clock.until(self._clock.now() + LOOK_AGAIN))
+        finally:
+            stopping.cancel()
 
-    async def gather(self, guild_id: int, source_id: int) -> int:
-        """Make stories of what a source brought since it was last looked at; returns how many."""
-        made = 0
-        while True:
-            async with self._database.read() as session:
-                source = await repository.own_source(session, guild_id, source_id)
-                if source is None:
-                    return made
-                feed = await feeds.find_feed(session, source.feed_id)
-                entries = (await feeds.after(session, source.feed_id, source.read_up_to))[:BATCH]
-                fresh = self._worth_telling(source, entries)
-                known = await repository.told(session, [entry.id for entry in fresh])
-            if feed is None or not entries:
-                return made
-            tellings = {entry.id: await self._tell(entry, feed) for entry in fresh if entry.id not in known}
-            made += await self._store(guild_id, source_id, feed, entries, fresh, tellings)
+    async def gather(self, guild_id: int, source_id: int) -> None:
+        """Make stories of what a source brought since it was last looked at."""
+        async with self._database.read() as session:
+            source = await repository.own_source(session, guild_id, source_id)
+        if source is not None:
+            async with self._turns[source.feed_id]:
+                while await self._gather_some(guild_id, source_id):
+                    pass
 
-    def _worth_telling(self, source: SourceRow, entries: list[EntryRecord]) -> list[EntryRecord]:
-        """At first contact only the last day counts; later all that is new."""
-        later = [entry for entry in entries if entry.first_seen_at > source.added_at]
-        first = [
-            entry
-            for entry in entries
-            if entry.first_seen_at <= source.added_at and entry.at >= source.added_at - FIRST_LOOK
-        ]
-        dated = [entry for entry in first if entry.is_dated]
-        undated = [entry for entry in first if not entry.is_dated][-MOST_UNDATED:]
-        return [entry for entry in (*dated, *undated, *later) if entry.title and entry.link]
+    async def catch_up(self) -> None:
+        """Gather for every source that has entries nobody has looked at."""
+        async with self._database.read() as session:
+            behind = await repository.behind(session)
+        room = asyncio.Semaphore(FEEDS_AT_ONCE)
 
-    async def _tell(self, entry: EntryRecord, feed: FeedRecord) -> Telling:
-        text, language = entry.text, feed.language
-        if len(text) < SHORT_CHARACTERS and entry.link:
-            article = await self._article(entry.link)
-            if len(article.text) > len(text):
+        async def one(guild_id: int, source_id: int) -> None:
+            async with room:
+                try:
+                    await self.gather(guild_id, source_id)
+                except Exception:
+                    # A door: what we cannot make of one feed must not keep the others from being told.
+                    log.exception("source not gathered", source=source_id)
+
+        async with asyncio.TaskGroup() as group:
+            for guild_id, source_id in behind:
+                group.create_task(one(guild_id, source_id))
+
+    async def _gather_some(self, guild_id: int, source_id: int) -> bool:
+        """One batch; returns whether there may be more."""
+        async with self._database.read() as session:
+            source = await repository.own_source(session, guild_id, source_id)
+            feed = await feeds.find_feed(session, source.feed_id) if source is not None else None
+            if source is None or feed is None:
+                return False
+            entries = await feeds.after(session, feed.id, source.read_up_to, limit=BATCH)
+            undated = await feeds.newest_undated(session, feed.id, source.added_at, MOST_UNDATED)
+            fresh = [each for each in entries if _is_news(each, source, undated) and _link(each, feed)]
+            known = await repository.told(session, [entry.id for entry in fresh])
+        if entries:
+            tellings = await self._tell([entry for entry in fresh if entry.id not in known], feed)
+            await self._store(guild_id, source_id, feed, entries[-1].id, fresh, tellings)
+        return len(entries) == BATCH
+
+    async def _tell(self, entries: Sequence[EntryRecord], feed: FeedRecord) -> dict[int, Telling]:
+        teasers = [entry.link for entry in entries if entry.link and len(entry.text) < SHORT_CHARACTERS]
+        articles = await self._pages.read(teasers[-MOST_ARTICLES:])
+        tellings = {}
+        for entry in entries:
+            text, language = entry.text, feed.language
+            article = articles.get(entry.link or "")
+            if article is not None and len(article.text) > len(text):
                 text, language = article.text, article.language or language
-        try:
-            return cast("Telling", await self._reader.call(TELL, entry.title, text, language))
-        except MemberFacingError as refusal:
-            log.info("entry not told", entry=entry.id, error=refusal.key)
-            return Telling()
-
-    async def _article(self, link: str) -> Article:
-        """The article's text where its site lets robots read it; empty where it cannot be had."""
-        try:
-            if not await self._robots.allow(link):
-                return Article()
-            fetched = await self._fetcher.fetch(link)
-            if fetched.status != 200:
-                return Article()
-            return cast("Article", await self._reader.call(EXTRACT, fetched.body, fetched.content_type, fetched.url))
-        except MemberFacingError as refusal:
-            log.info("article not read", error=refusal.key)
-            return Article()
+            try:
+                told = cast("Telling", await self._reader.call(TELL, entry.title, text, language))
+            except MemberFacingError as refusal:
+                log.info("entry not told", entry=entry.id, error=refusal.key)
+                told = Telling()
+            tellings[entry.id] = told
+        return tellings
 
     async def _store(
         self,
         guild_id: int,
         source_id: int,
         feed: FeedRecord,
-        entries: list[EntryRecord],
-        fresh: list[EntryRecord],
+        read_up_to: int,
+        fresh: Sequence[EntryRecord],
         tellings: dict[int, Telling],
-    ) -> int:
+    ) -> None:
         now = self._clock.now()
-        made = 0
+        keys = {entry.id: _story_key(entry, feed) for entry in fresh}
         async with self._database.write() as session:
             source = await repository.own_source(session, guild_id, source_id)
             if source is None:
-                return 0
-            rows = await repository.told(session, [entry.id for entry in fresh])
+                return  # removed while it was being told
             standing = await feeds.find_entries(session, [entry.id for entry in fresh])
-            keys = {entry.id: _story_key(entry, feed) for entry in fresh}
+            rows = await repository.told(session, list(standing))
             had = await repository.known(session, guild_id, list(keys.values()), now - REPEAT_AFTER)
+            await repository.adopt(session, source, had)
             for entry in fresh:
                 if entry.id not in standing:
                     continue  # forgotten while it was being told
                 if entry.id not in rows:
                     rows[entry.id] = _telling_row(entry.id, tellings.get(entry.id, Telling()), now)
                     session.add(rows[entry.id])
-                if keys[entry.id] in had:
-                    continue
-                had.add(keys[entry.id])
-                await repository.forget_key(session, guild_id, keys[entry.id])
-                session.add(_story_row(source, feed, entry, keys[entry.id], rows[entry.id], now))
-                made += 1
-            source.read_up_to = max(source.read_up_to, entries[-1].id)
-        return made
+                if keys[entry.id] not in had:
+                    had.add(keys[entry.id])
+                    await repository.forget_key(session, guild_id, keys[entry.id])
+                    session.add(_story_row(source, feed, entry, keys[entry.id], rows[entry.id], now))
+            source.read_up_to = max(source.read_up_to, read_up_to)
+
+
+async def _first(stopping: asyncio.Task[Any], *work: Coroutine[Any, Any, Any]) -> None:
+    """Wait until some of `work` is done or `stopping` is; the rest of it is given up."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            if task.done():
+                task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _is_news(entry: EntryRecord, source: SourceRow, undated: Iterable[int]) -> bool:
+    """At first contact only the last day counts; later all that is new and does not come out of an archive."""
+    if not entry.title:
+        return False
+    if entry.first_seen_at > source.added_at:
+        return not entry.is_dated or entry.at >= entry.first_seen_at - OLD_AFTER
+    return entry.at >= source.added_at - FIRST_LOOK and (entry.is_dated or entry.id in undated)
+
+
+def _link(entry: EntryRecord, feed: FeedRecord) -> str:
+    """Where an entry can be read: its page, else its recording, else its site; empty where there is nothing."""
+    return next((link for link in (entry.link, entry.enclosure_url, feed.link) if link and _is_short(link)), "")
+
+
+def _is_short(link: str) -> bool:
+    return len(link) <= LONGEST_LINK
 
 
 def _story_key(entry: EntryRecord, feed: FeedRecord) -> str:
     """What makes entries of several feeds one story: the page; for a feed that links to its home only, the title."""
-    page = comparable(entry.link or "")
+    page = comparable(_link(entry, feed))
     if feed.link and page == comparable(feed.link):
         page = f"{page}\n{entry.title}"
     return hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
@@ -168,21 +207,27 @@ def _telling_row(entry_id: int, telling: Telling, now: datetime) -> TellingRow:
 
 
 def _story_row(
-    source: SourceRow, feed: FeedRecord, entry: EntryRecord, key: str, telling: TellingRow, now: datetime
+    source: SourceRow, feed: FeedRecord, entry: EntryRecord, key: str, row: TellingRow, now: datetime
 ) -> StoryRow:
+    telling = Telling(row.summary, tuple(row.notes), row.minutes)
     return StoryRow(
         guild_id=source.guild_id,
         source_id=source.id,
         link_key=key,
         title=entry.title,
-        link=entry.link,
-        source=feed.title[:200] or feed.url,
+        link=_link(entry, feed),
+        source=_name(feed),
         section=source.section,
         summary=telling.summary,
-        notes=telling.notes,
+        notes=list(telling.notes),
         minutes=telling.minutes,
         weight=source.weight,
-        published_at=entry.published_at or entry.updated_at,
+        published_at=entry.at if entry.is_dated else None,
         seen_at=now,
-        held=bool(HELD.intersection(telling.notes)),
+        state=State.HELD if telling.is_held else State.OPEN,
+        open_at=now,
     )
+
+
+def _name(feed: FeedRecord) -> str:
+    return feed.title[:200] or comparable(feed.link or feed.url).strip("/").partition("/")[0][:200]

@@ -39,19 +39,22 @@ class TellingRow(Base):
 
 
 class StoryRow(Base):
-    """One event, as a guild may read of it: a copy, so that an edition stays whole when its feed goes."""
+    """One event, as a guild may read of it: a copy, so that an edition stays whole when its feed goes.
+
+    Without a source it only stands in past editions: its feed was removed.
+    """
 
     __tablename__ = "news_story"
     __table_args__ = (
         UniqueConstraint("guild_id", "link_key"),
-        Index("ix_news_story_guild_seen", "guild_id", "seen_at"),
+        Index("ix_news_story_guild_state_open", "guild_id", "state", "open_at"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     guild_id: Mapped[int] = mapped_column(GuildId)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("news_source.id", ondelete="SET NULL"), index=True)
-    # What makes two entries one story whatever feed they came by; dated, so that a page may return a month later.
+    # What makes two entries one story whatever feed they came by; freed after a month, when the page may be news again.
     link_key: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(500))
     link: Mapped[str] = mapped_column(Text)
@@ -63,5 +66,8 @@ class StoryRow(Base):
     weight: Mapped[float] = mapped_column(Double)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    # Held for staff: two kinds of note are never shown without a person having looked.
-    held: Mapped[bool]
+    # `bot.news.records.State`; `open_at` is since when an edition may take it: when it was met, or released by staff.
+    state: Mapped[str] = mapped_column(String(20))
+    open_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))

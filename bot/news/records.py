@@ -1,7 +1,18 @@
 """News as everyone above this job sees it."""
 
+import enum
 from dataclasses import dataclass
 from datetime import datetime
+
+from bot.feeds.records import FeedRecord
+
+
+class State(enum.StrEnum):
+    """Whether a story may stand in an edition. Some hard kinds are held until staff have looked."""
+
+    OPEN = "open"
+    HELD = "held"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,8 +24,9 @@ class Story:
         source: the name of the site.
         also_in: names of other sites that tell the same.
         notes: kinds of content notes ("war", "death", ...), empty where nothing is hard.
-        published_at: when the source says it appeared; None where it does not say.
+        published_at: when the source says it appeared, never later than `seen_at`; None where it does not say.
         seen_at: when we first met it.
+        released_at: when staff let a held one through.
         weight: of its feed, 1 is usual.
         shared_by_id: the member who suggested it and opted in to being named.
     """
@@ -30,6 +42,31 @@ class Story:
     notes: tuple[str, ...] = ()
     published_at: datetime | None = None
     seen_at: datetime
+    released_at: datetime | None = None
     weight: float = 1.0
     minutes: int | None = None
     shared_by_id: int | None = None
+
+    @property
+    def fresh_since_at(self) -> datetime:
+        """From when on it counts as news here."""
+        return self.released_at or self.published_at or self.seen_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A feed as one guild reads it.
+
+    Args:
+        stories_a_day: over the last week.
+        found: how many stories it gave when it was added.
+        held: how many of its stories wait for staff.
+    """
+
+    id: int
+    feed: FeedRecord
+    section: str
+    weight: float
+    stories_a_day: float = 0.0
+    found: int = 0
+    held: int = 0

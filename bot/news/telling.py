@@ -21,6 +21,11 @@ class Telling:
     notes: tuple[str, ...] = ()
     minutes: int = 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether staff look before anyone else does."""
+        return not HELD.isdisjoint(self.notes)
+
 
 def tell(title: str, text: str, language: str) -> Telling:
     """Sum `text` up and say what is hard in it."""
@@ -28,8 +33,7 @@ def tell(title: str, text: str, language: str) -> Telling:
     from bot.news.summary import summarise
     from bot.safety.notes import built_in
 
-    return Telling(
-        summarise(text, title, language),
-        tuple(note.value for note in built_in().notes(title, text)),
-        minutes_to_read(text),
-    )
+    summary = summarise(text, title, language)
+    # The summary is seen at once as the title is, so one hard word in it is enough.
+    notes = built_in().notes(f"{title}\n{summary}", text)
+    return Telling(summary, tuple(note.value for note in notes), minutes_to_read(text))

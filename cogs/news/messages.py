@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.news.service import Source
+from bot.news.records import Source
 from bot.texts import markup, say
 from cogs.components.layouts import Item, button, buttons, note, text, title
 

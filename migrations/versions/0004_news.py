@@ -142,7 +142,10 @@ def upgrade() -> None:
         sa.Column("weight", sa.Double(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("open_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_person_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["source_id"], ["news_source.id"], name=op.f("fk_news_story_source_id_news_source"), ondelete="SET NULL"
         ),
@@ -151,7 +154,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_news_story_source_id"), "news_story", ["source_id"])
-    op.create_index("ix_news_story_guild_seen", "news_story", ["guild_id", "seen_at"])
+    op.create_index("ix_news_story_guild_state_open", "news_story", ["guild_id", "state", "open_at"])
 
 
 def downgrade() -> None:

@@ -9,6 +9,8 @@ news-added =
         [one] “{ $title }” is read from now on, in the section { $section }. One story of the last day is ready for the digest.
        *[other] “{ $title }” is read from now on, in the section { $section }. { $found } stories of the last day are ready for the digest.
     }
+news-no-such-feed = No such website or feed is read here. Pick one from the list that opens while you type.
+news-not-held = Somebody has decided on that story already.
 news-removed = “{ $title }” is no longer read. Its stories stay in past digests.
 news-list-title = Websites and feeds
 news-list-empty = None yet. `/feed add` takes the address of a website or a feed.
