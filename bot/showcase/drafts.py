@@ -57,11 +57,11 @@ class DraftService:
         A text joins what the draft holds already, so that nothing that was typed before is lost.
 
         Raises:
-            MemberFacingError: the job is off. A file that cannot be read is a notice on the sheet.
+            MemberFacingError: the job is off; what was typed is kept even then. A file that cannot be read is a notice
+                on the sheet.
         """
         typed = drafting.tidied(typed)
         async with self._database.write() as session:
-            await require_job(session, actor.guild_id, JOB)
             draft = await open_draft(session, self._clock.now(), actor.person_id, actor.guild_id, FORM, values={})
             row = await _row(session, actor, draft.id)
             more = {name: value for name, value in typed.items() if value and name != "text"}
@@ -153,11 +153,11 @@ class DraftService:
     async def _changed(
         self, actor: Actor, draft_id: int, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
     ) -> Sheet:
+        """Stored first, whatever is wrong; then looked at."""
         async with self._database.write() as session:
-            guild = await require_job(session, actor.guild_id, JOB)
             row = await _row(session, actor, draft_id)
             self._store(row, change(row.values))
-        return await _sheet(guild, row.id, row.target, row.values)
+        return await self.sheet(actor, draft_id)
 
     async def _with_file(self, actor: Actor, draft_id: int, file: SentFile | None, *, instead: bool = False) -> Sheet:
         """The sheet, after the text of a file was added; what was typed is stored by then, whatever the file is."""

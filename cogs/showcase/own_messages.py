@@ -11,6 +11,9 @@ from cogs.components.layouts import Item, Style, button, buttons, card, section,
 from cogs.showcase.messages import leaf_items
 from cogs.showcase.wording import facts, kind_of, lines, state_of, title_of, warning
 
+# An inbox page shows several items; the whole is behind the button.
+_QUOTED = 400
+
 
 def sent(piece: Piece) -> list[Item]:
     """It is with staff, and what comes next."""
@@ -118,7 +121,7 @@ def _then(piece: Piece) -> str:
 
 
 def _quoted(words: str) -> str:
-    return "\n".join(f"> {line}" for line in markup.plain(words, 900).split("\n"))
+    return "\n".join(f"> {line}" for line in markup.plain(words, _QUOTED).split("\n"))
 
 
 def _controls(piece: Piece) -> list[ui.Button[Any]]:

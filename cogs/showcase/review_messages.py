@@ -124,7 +124,7 @@ def _summary(piece: Piece) -> str:
         when=when(piece.sent_at),
         **({"number": piece.number} if again else {}),
     )
-    line = say("showcase-check-first-line", line=markup.name(cover.line, MOST_LINE * 2)) if cover.line else ""
+    line = say("showcase-check-first-line", line=markup.name(cover.line, MOST_LINE)) if cover.line else ""
     return lines(_who(piece), f"-# {facts(cover)} · {sent}", warning(cover), line)
 
 

@@ -111,6 +111,16 @@ async def test_a_job_that_is_off_refuses(desk: Desk) -> None:
             await refused
 
 
+async def test_what_was_typed_while_the_job_was_switched_off_is_kept(desk: Desk) -> None:
+    await desk.guilds.switch_job(OWNER, "showcase", on=False)
+    with pytest.raises(MemberFacingError, match="errors-job-off"):
+        await desk.drafts.take_in(ANA, POEM)
+    await desk.guilds.switch_job(OWNER, "showcase", on=True)
+    kept = await desk.drafts.begin(ANA)
+    assert kept is not None
+    assert kept.text == POEM["text"]
+
+
 async def test_a_pause_refuses_what_is_new_and_keeps_the_draft(desk: Desk) -> None:
     sheet = await desk.draft()
     await desk.safety.pause(SAM, on=True)

@@ -1,0 +1,151 @@
+"""Every page of the showcase fits into a message, whatever is in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.safety.notes import Note
+from bot.showcase import drafting
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.leaves import leaf
+from bot.showcase.records import Cover, Piece, PiecePage, Problem, Published, PublishedPage, Review, Sheet
+from bot.showcase.reviews import MOST_WORDS_TO_AUTHOR
+from bot.showcase.states import Decision, State
+from bot.texts import say
+from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
+from cogs.showcase import draft_messages, messages, own_messages, review_messages
+
+NOW = datetime(2026, 3, 24, 15, 0, tzinfo=UTC)
+# The line that says that something new waits in the inbox.
+NEWS = len(say("inbox-waiting", count=100))
+AUTHOR, STAFF = 10**18, 10**18 + 1
+COVERS = {
+    "shortest": Cover(title="R", kind=Kind.POEM, rating=Rating.TWELVE, words=1),
+    "longest": Cover(
+        title="*" * 100,
+        kind=Kind.BOOK_REVIEW,
+        rating=Rating.EVERYONE,
+        notes=tuple(Note),
+        line="_" * 200,
+        words=5000,
+        asks_for_narrator=True,
+    ),
+    "right to left": Cover(title="\u05d0" * 100, kind=Kind.ESSAY, rating=Rating.SIXTEEN, line="\u05d1" * 200, words=9),
+    "emoji": Cover(title="👩🏽‍🚀" * 25, kind=Kind.SCRIPT, rating=Rating.TWELVE, line="👩🏽‍🚀" * 50, words=3),
+}
+TEXTS = ("", "It rains.", "||**" * 2000, "word " * 5000, "\n\n".join(["> *a*"] * 3000), "👩🏽‍🚀" * 4000)
+
+
+def fits(items: Sequence[Item]) -> None:
+    layout = Layout(items)
+    assert layout.content_length() + NEWS <= MOST_CHARACTERS
+    assert layout.total_children_count + 1 <= MOST_COMPONENTS
+    ids = [item.custom_id for item in layout.walk_children() if hasattr(item, "custom_id")]
+    assert len(ids) == len(set(ids))
+
+
+def pieces(cover: Cover) -> Iterator[Piece]:
+    """One in every state that a piece can be in."""
+    review = Review(reviewer_id=STAFF, taken_at=NOW, decision=None, words="")
+    whole = Piece(id=12, guild_id=1, author_id=AUTHOR, state=State.WAITING, number=2, cover=cover, sent_at=NOW)
+    yield whole
+    yield replace(whole, review=review)
+    yield replace(whole, review=replace(review, reviewer_id=AUTHOR + 5))
+    words = "`" * MOST_WORDS_TO_AUTHOR
+    for state, decision in (
+        (State.PUBLISHED, Decision.APPROVED),
+        (State.CHANGES, Decision.CHANGES),
+        (State.DECLINED, Decision.DECLINED),
+        (State.TAKEN_DOWN, Decision.APPROVED),
+    ):
+        yield replace(whole, state=state, review=replace(review, decision=decision, words=words, reviewer_id=None))
+    yield replace(whole, state=State.WITHDRAWN)
+
+
+@pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS.keys())
+class TestEveryCover:
+    def test_its_card_fits(self, cover: Cover) -> None:
+        for text in TEXTS:
+            piece = Published(id=12, guild_id=1, author_id=AUTHOR, cover=cover, published_at=NOW, beginning=text)
+            fits(messages.piece_card(piece))
+
+    def test_its_draft_page_fits_with_every_problem(self, cover: Cover) -> None:
+        for text in TEXTS:
+            values = {**drafting.values_of(cover, text), "title": "a@example.org " * 6, "line": "b@example.org " * 14}
+            sheet = Sheet(
+                draft_id=10**9,
+                piece_id=None,
+                cover=cover,
+                text=text,
+                problems=drafting.problems(values),
+                notices=(Problem(about="text", key="showcase-file-unreachable"),),
+                channel_id=10**18,
+            )
+            for shown in (sheet, replace(sheet, problems=())):
+                fits(draft_messages.draft_page(shown))
+                fits(draft_messages.preview(shown, AUTHOR))
+                fits(draft_messages.part_page(shown))
+                assert draft_messages.part_form(shown, 99)
+                assert draft_messages.rating_form(shown)
+                assert draft_messages.about_form(shown)
+                assert draft_messages.cover_form(shown)
+
+    def test_its_pages_fit(self, cover: Cover) -> None:
+        piece = next(iter(pieces(cover)))
+        taken = list(pieces(cover))[1]
+        for text in TEXTS:
+            for number in range(leaf(cover.title, text, 0).count):
+                page = leaf(cover.title, text, number)
+                fits(messages.reader(page, 12, is_staff=True))
+                fits(own_messages.own_leaf(page, 12))
+                fits(review_messages.check_leaf(piece, page, STAFF))
+                fits(review_messages.check_leaf(taken, page, STAFF))
+
+    def test_it_can_stand_anywhere_with_anyone(self, cover: Cover) -> None:
+        for piece in pieces(cover):
+            fits(own_messages.own_page(piece))
+            fits(own_messages.take_down_page(piece))
+            fits(own_messages.sent(piece))
+            fits(review_messages.waiting_card(piece))
+            fits(review_messages.check_page(piece, STAFF))
+            fits(review_messages.check_page(piece, AUTHOR))
+            if piece.review is not None and piece.review.decision is not None:
+                fits(review_messages.decided(piece, piece))
+                fits(review_messages.decided(piece, None))
+            assert review_messages.approve_form(piece)
+
+    def test_five_of_them_fit_into_a_list(self, cover: Cover) -> None:
+        for piece in pieces(cover):
+            five = PiecePage(pieces=tuple(replace(piece, id=number) for number in range(5)), go_on_from=5)
+            fits(own_messages.mine_page(five, has_draft=True, first=False))
+            fits(review_messages.queue_page(five, STAFF))
+        published = [
+            Published(id=number, guild_id=1, author_id=AUTHOR, cover=cover, published_at=NOW) for number in range(5)
+        ]
+        fits(messages.browse_page(PublishedPage(pieces=tuple(published), go_on_from=5), Kind.BOOK_REVIEW))
+
+    def test_five_items_of_the_inbox_fit_together(self, cover: Cover) -> None:
+        for piece in pieces(cover):
+            items = [item for number in range(5) for item in own_messages.told(replace(piece, id=number), piece.number)]
+            fits(items)
+
+
+def test_empty_lists_say_what_to_do() -> None:
+    fits(own_messages.mine_page(PiecePage(pieces=(), go_on_from=None), has_draft=False, first=True))
+    fits(review_messages.queue_page(PiecePage(pieces=(), go_on_from=None), STAFF))
+    fits(messages.browse_page(PublishedPage(pieces=(), go_on_from=None), None))
+
+
+def test_words_of_staff_show_as_they_were_typed() -> None:
+    piece = list(pieces(COVERS["shortest"]))[4]
+    assert piece.review is not None
+    told = own_messages.told(replace(piece, review=replace(piece.review, words="# not\n> a *form*")), piece.number)
+    assert any("\\*form\\*" in getattr(item, "content", "") for item in told)
+
+
+def test_a_decision_on_an_older_try_says_how_it_stands_now() -> None:
+    waiting = next(iter(pieces(COVERS["shortest"])))
+    (told, _) = own_messages.told(waiting, 1)
+    assert "Waits for staff" in getattr(told, "content", "")
