@@ -128,11 +128,12 @@ def episode_page(page: EpisodePage) -> list[Item]:
         controls.append(link(place, say("podcasts-post")))
     if page.manages and episode.taken_down_at is None:
         controls.append(button("podcasts:name", show.id, episode.entry_id, label=say("podcasts-name")))
+    if page.manages and page.credits:
+        controls.append(button("podcasts:names", show.id, episode.entry_id, label=say("podcasts-names")))
+    if page.manages and episode.taken_down_at is None:
         controls.append(
             button("podcasts:take_down", show.id, episode.entry_id, label=say("podcasts-take-down"), style=Style.danger)
         )
-    if page.manages and page.credits:
-        controls.append(button("podcasts:names", show.id, episode.entry_id, label=say("podcasts-names")))
     if episode.taken_down_at is not None:
         items.append(note(say("podcasts-is-taken-down")))
     return [*items, *buttons(*controls, button("podcasts:show", show.id, label=say("podcasts-back")))]
