@@ -52,6 +52,8 @@ async def choose_dm(press: Press) -> None:
     if wants:
         channel = await press.interaction.user.create_dm()
         await press.services.dms.opened(press.person_id, channel.id)
+        # What is older than this press was never for us: it is not read back at the next start.
+        await press.services.dms.seen(press.person_id, press.interaction.id)
     await press.answer.say(f"collaboration-dm-now-{'on' if wants else 'off'}")
 
 

@@ -80,3 +80,15 @@ async def test_nobody_writes_to_themselves_to_bots_or_past_a_block(community: Co
     page = await (await ben.fills(ana_form, {**TOGETHER, "When?": "call +44 20 7946 0018"})).settled()
     assert "looks like a phone number" in page.text
     assert "Send" not in page.buttons
+
+
+async def test_a_ban_ends_every_conversation_there(community: Community) -> None:
+    await pick_safety_team(community, "stella", "dev")
+    ana, ben, sam = community.person("ana"), community.person("ben"), community.person("sam")
+    card = await writes_to_member(community, ana, ben)
+    await (await sam.presses(card, "Pass on")).settled()
+    await (await ben.presses(await opens_from_inbox(ben, "would like to write"), "Accept")).settled()
+    community.person("oda").bans("ana")
+    await sam.waits_for("This conversation is over", channel="staff")
+    over = await opens_from_inbox(ben, "is over")
+    assert "Reply" not in over.buttons
