@@ -6,7 +6,7 @@ What a sentence leans on (`bot.news.leaning`) and the answer to it (`bot.news.an
 import re
 from collections import Counter
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.feeds.language import is_english
 from bot.news.answers import answer_to, answered_by, attributes, topics
@@ -16,6 +16,17 @@ from bot.news.sentences import Sentence, split
 
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a summary may take."""
+
+    sentences: int = MOST_SENTENCES
+    characters: int = MOST_CHARACTERS
+
+
+WHOLE = Room()
 
 _READ_CHARACTERS = 30_000
 _READ_SENTENCES = 60
@@ -44,8 +55,8 @@ _BARE_SURNAME = re.compile(
 )
 
 
-def summarise(text: str, title: str = "", language: str = "") -> str:
-    """A summary in the source's own sentences; empty when no sentence can stand. Lines of `text` are paragraphs.
+def summarise(text: str, title: str = "", language: str = "", room: Room = WHOLE) -> str:
+    """A summary in the source's own sentences; empty when none can stand in that room. Lines of `text` are paragraphs.
 
     A teaser that its feed cut off is given as it is, with its ellipsis.
     """
@@ -54,9 +65,9 @@ def summarise(text: str, title: str = "", language: str = "") -> str:
     usable = {index for index, each in enumerate(sentences) if _belongs(each)}
     if not usable:
         teaser = " ".join(text.split())
-        return teaser if _TRUNCATED.search(teaser) and len(teaser) <= MOST_CHARACTERS else ""
+        return teaser if _TRUNCATED.search(teaser) and len(teaser) <= room.characters else ""
     english = is_english(text, language)
-    chosen = _chosen(sentences, usable, title) if english else _in_a_row(sentences, usable)
+    chosen = _chosen(sentences, usable, title, room) if english else _in_a_row(sentences, usable, room)
     return " ".join(sentences[index].text for index in sorted(chosen))
 
 
@@ -66,21 +77,21 @@ def _belongs(sentence: Sentence) -> bool:
     return bool(whole) and not _NOT_THE_STORY.search(sentence.text)
 
 
-def _in_a_row(sentences: tuple[Sentence, ...], usable: set[int]) -> set[int]:
+def _in_a_row(sentences: tuple[Sentence, ...], usable: set[int], room: Room) -> set[int]:
     """The beginning, where nothing was left out before: for languages whose ways of leaning we do not know."""
     first = min(usable)
     chosen: set[int] = set()
-    for index in range(first, first + MOST_SENTENCES):
-        if index not in usable or not _fits({*chosen, index}, sentences):
+    for index in range(first, first + room.sentences):
+        if index not in usable or not _fits({*chosen, index}, sentences, room):
             break
         chosen.add(index)
     return chosen
 
 
-def _chosen(sentences: tuple[Sentence, ...], usable: set[int], title: str) -> set[int]:
+def _chosen(sentences: tuple[Sentence, ...], usable: set[int], title: str, room: Room) -> set[int]:
     scores = _scores(sentences, title)
-    groups = [group for index in sorted(usable) if (group := _with_what_it_needs(sentences, usable, index))]
-    groups = [group for group in groups if _fits(group, sentences) and _says_something(group, sentences)]
+    groups = [group for index in sorted(usable) if (group := _with_what_it_needs(sentences, usable, index, room))]
+    groups = [group for group in groups if _fits(group, sentences, room) and _says_something(group, sentences)]
     if not groups:
         return set()
 
@@ -90,8 +101,10 @@ def _chosen(sentences: tuple[Sentence, ...], usable: set[int], title: str) -> se
     # News begins with the news; where the beginning cannot stand alone, the best that can is as good a place to start.
     opening = [group for group in groups if min(group) <= min(usable) + _OPENING]
     chosen = min(opening, key=lambda group: (min(group), len(group))) if opening else max(groups, key=gain)
-    while len(chosen) < MOST_SENTENCES:
-        additions = [group - chosen for group in groups if not group <= chosen and _fits(group | chosen, sentences)]
+    while len(chosen) < room.sentences:
+        additions = [
+            group - chosen for group in groups if not group <= chosen and _fits(group | chosen, sentences, room)
+        ]
         if not additions:
             break
         chosen = chosen | max(additions, key=gain)
@@ -102,12 +115,12 @@ def _says_something(group: set[int], sentences: tuple[Sentence, ...]) -> bool:
     return any(len(sentences[index].text.split()) >= _FEWEST_WORDS for index in group)
 
 
-def _fits(group: set[int], sentences: tuple[Sentence, ...]) -> bool:
+def _fits(group: set[int], sentences: tuple[Sentence, ...], room: Room) -> bool:
     length = sum(len(sentences[index].text) + 1 for index in group)
-    return len(group) <= MOST_SENTENCES and length <= MOST_CHARACTERS
+    return len(group) <= room.sentences and length <= room.characters
 
 
-def _with_what_it_needs(sentences: tuple[Sentence, ...], usable: set[int], index: int) -> set[int] | None:
+def _with_what_it_needs(sentences: tuple[Sentence, ...], usable: set[int], index: int, room: Room) -> set[int] | None:
     """The sentence and all that must come with it; None when that cannot be had."""
     group: set[int] = set()
     open_ends = [index]
@@ -115,7 +128,7 @@ def _with_what_it_needs(sentences: tuple[Sentence, ...], usable: set[int], index
         here = open_ends.pop()
         if here in group:
             continue
-        if here not in usable or len(group) == MOST_SENTENCES:
+        if here not in usable or len(group) == room.sentences:
             return None
         group.add(here)
         # Nothing comes before the first sentence, so nothing is missing there.
