@@ -37,7 +37,10 @@ async def test_an_ephemeral_answer_is_seen_by_its_addressee_only(bot: PageBot, w
     await expect(ana.last()).to_contain_text("Only you can see this")
     await ben.writes("anyone here?")
     await expect(ana.last()).to_contain_text("anyone here?")
-    assert "Between us" not in await ben.page.locator("body").inner_text()
+    later = await window("ben")
+    await expect(later.last()).to_contain_text("anyone here?")
+    for other in (ben, later):
+        assert "Between us" not in await other.page.locator("body").inner_text()
     await ana.page.get_by_role("button", name="Dismiss message").click()
     await expect(ana.messages().filter(has_text="Between us")).to_have_count(0)
 
@@ -80,6 +83,7 @@ async def test_a_form_is_filled_checked_and_sent_with_a_file(bot: PageBot, windo
     await form.get_by_role("button", name="Submit").click()
     await expect(form).to_contain_text("At least 5 characters.")
     await expect(form).to_contain_text("Please choose.")
+    await expect(form.locator(".modal-failure")).to_be_empty()
     await form.get_by_label("Text").fill("The sea is dark.")
     await form.locator(".select").click()
     await ana.page.get_by_role("dialog", name="Make a selection").get_by_text("Poem").click()

@@ -120,8 +120,11 @@ async def test_only_those_who_may_see_a_private_channel_have_it_in_their_list(
     await expect(sam.last()).to_contain_text("for staff only")
     await expect(ana.page.locator(".channel-button", has_text="staff")).to_have_count(0)
     world, guild = playground.world, playground.guild()
-    channels.allow(world, world.channel_named(guild.id, "staff"), guild.id, Permission.VIEW_CHANNEL)
+    staff = world.channel_named(guild.id, "staff")
+    channels.allow(world, staff, guild.id, Permission.VIEW_CHANNEL)
     await expect(ana.page.locator(".channel-button", has_text="staff")).to_have_count(1)
+    channels.deny(world, staff, guild.id, Permission.VIEW_CHANNEL)
+    await expect(ana.page.locator(".channel-button", has_text="staff")).to_have_count(0)
 
 
 async def test_where_one_may_not_write_there_is_no_composer(playground: Playground, window: OpenWindow) -> None:
