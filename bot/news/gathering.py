@@ -200,6 +200,7 @@ def _telling_row(entry_id: int, telling: Telling, now: datetime) -> TellingRow:
     return TellingRow(
         entry_id=entry_id,
         summary=telling.summary,
+        brief=telling.brief,
         notes=list(telling.notes),
         minutes=telling.minutes,
         told_at=now,
@@ -209,7 +210,7 @@ def _telling_row(entry_id: int, telling: Telling, now: datetime) -> TellingRow:
 def _story_row(
     source: SourceRow, feed: FeedRecord, entry: EntryRecord, key: str, row: TellingRow, now: datetime
 ) -> StoryRow:
-    telling = Telling(row.summary, tuple(row.notes), row.minutes)
+    telling = Telling(row.summary, row.brief, tuple(row.notes), row.minutes)
     return StoryRow(
         guild_id=source.guild_id,
         source_id=source.id,
@@ -219,6 +220,7 @@ def _story_row(
         source=_name(feed),
         section=source.section,
         summary=telling.summary,
+        brief=telling.brief,
         notes=list(telling.notes),
         minutes=telling.minutes,
         weight=source.weight,

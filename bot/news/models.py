@@ -33,6 +33,7 @@ class TellingRow(Base):
         ForeignKey("feeds_entry.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     summary: Mapped[str] = mapped_column(Text)
+    brief: Mapped[str] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON)
     minutes: Mapped[int]
     told_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -61,6 +62,7 @@ class StoryRow(Base):
     source: Mapped[str] = mapped_column(String(200))
     section: Mapped[str] = mapped_column(String(40))
     summary: Mapped[str] = mapped_column(Text)
+    brief: Mapped[str] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON)
     minutes: Mapped[int]
     weight: Mapped[float] = mapped_column(Double)

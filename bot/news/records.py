@@ -21,6 +21,7 @@ class Story:
 
     Args:
         summary: at most three sentences of the source; may be empty.
+        brief: at most two of them, by the same rules; may be empty though the summary is not.
         source: the name of the site.
         also_in: names of other sites that tell the same.
         notes: kinds of content notes ("war", "death", ...), empty where nothing is hard.
@@ -38,6 +39,7 @@ class Story:
     source: str
     section: str
     summary: str = ""
+    brief: str = ""
     also_in: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     published_at: datetime | None = None

@@ -148,6 +148,7 @@ def story_of(row: StoryRow) -> Story:
         source=row.source,
         section=row.section,
         summary=row.summary,
+        brief=row.brief,
         notes=tuple(row.notes),
         published_at=row.published_at,
         seen_at=row.seen_at,

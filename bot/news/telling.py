@@ -13,11 +13,19 @@ HELD = frozenset({"self_harm", "sexual_violence"})
 SHORT_CHARACTERS = 600
 
 
+BRIEF_CHARACTERS = 300
+LONGEST_BRIEF_CHARACTERS = 420
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A summary in the source's own sentences, the content notes, and the minutes to read the whole."""
+    """A summary in the source's own sentences, the content notes, and the minutes to read the whole.
+
+    `brief` is the summary again in the room that a story has in an edition; never a summary that was cut.
+    """
 
     summary: str = ""
+    brief: str = ""
     notes: tuple[str, ...] = ()
     minutes: int = 0
 
@@ -36,4 +44,12 @@ def tell(title: str, text: str, language: str) -> Telling:
     summary = summarise(text, title, language)
     # The summary is seen at once as the title is, so one hard word in it is enough.
     notes = built_in().notes(f"{title}\n{summary}", text)
-    return Telling(summary, tuple(note.value for note in notes), minutes_to_read(text))
+    brief = summary if len(summary) <= BRIEF_CHARACTERS else _brief(text, title, language)
+    return Telling(summary, brief, tuple(note.value for note in notes), minutes_to_read(text))
+
+
+def _brief(text: str, title: str, language: str) -> str:
+    from bot.news.summary import Room, summarise
+
+    rooms = (Room(2, BRIEF_CHARACTERS), Room(1, LONGEST_BRIEF_CHARACTERS))
+    return next(filter(None, (summarise(text, title, language, room) for room in rooms)), "")
