@@ -14,8 +14,6 @@ from cogs.showcase.wording import facts, kind_of, lines, person, title_of, warni
 
 _EXCERPT = 500
 _LINE = 400
-# Five with everything have to fit into one message.
-_LINE_LISTED = 200
 ALL = "all"
 
 
@@ -94,6 +92,6 @@ def browse_page(page: PublishedPage, kind: Kind | None) -> list[Item]:
 def _listed(piece: Published) -> Item:
     cover = piece.cover
     by = say("showcase-check-who", title=f"**{title_of(cover)}**", person=person(piece.author_id))
-    line = f"*{markup.name(cover.line, _LINE_LISTED)}*" if cover.line else ""
+    line = f"*{markup.name(cover.line, _LINE)}*" if cover.line else ""
     words = lines(by, f"-# {facts(cover)}", warning(cover), line)
     return section(words, button("showcase:read", piece.id, label=say("showcase-read")))

@@ -60,6 +60,10 @@ def test_links_stop_where_a_text_is_not_for_links(kind: Kind, stops: bool) -> No
     assert (keys({"kind": kind, "text": "From https://www.example.org/report"}) == [MARKED]) is stops
 
 
+def test_a_title_is_never_for_links() -> None:
+    assert keys({"kind": "article", "title": "https://www.example.org"}) == [MARKED]
+
+
 def test_an_invitation_stops_even_where_links_are_at_home() -> None:
     assert keys({"kind": "article", "text": "join us: discord.gg/abc123"}) == [MARKED]
 

@@ -139,7 +139,8 @@ async def test_without_a_channel_nothing_can_be_submitted(desk: Desk) -> None:
 async def test_a_piece_is_taken_back_and_sent_again_as_its_next_try(desk: Desk) -> None:
     piece = await desk.sent(notes=["war"])
     await desk.reviews.take(SAM, piece.id, 1)
-    assert (await desk.submissions.take_back(ANA, piece.id)).state is State.WITHDRAWN
+    back = await desk.submissions.take_back(ANA, piece.id)
+    assert (back.state, back.review) == (State.WITHDRAWN, None)
     assert (await desk.reviews.queue(SAM)).pieces == ()
     sheet = await desk.drafts.revise(ANA, piece.id)
     assert (sheet.piece_id, sheet.text, sheet.cover) == (piece.id, POEM["text"], piece.cover)
