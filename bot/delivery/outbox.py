@@ -216,8 +216,8 @@ async def _follow_up(
     post: PostRow | None = None,
     predecessor: OperationRow | None = None,
 ) -> None:
-    if predecessor is not None and predecessor.state == State.PENDING and action == Action.EDIT:
-        return  # it will be rendered from what is true when it leaves
+    if predecessor is not None and predecessor.state == State.PENDING and not predecessor.attempts:
+        return  # it will be rendered from what is true when it leaves; a tried one may stand there as it was
     where = post or predecessor
     assert where is not None  # noqa: S101
     waiting = select(OperationRow.id).where(

@@ -127,6 +127,22 @@ async def test_taking_down_what_is_just_leaving_deletes_it_as_soon_as_it_stands(
         assert await queue.target(session, row) == queue.Target(10, 9, None)
 
 
+async def test_what_was_tried_and_may_stand_already_is_rendered_anew_after_a_change(
+    database: Database, clock: FixedClock
+) -> None:
+    async with database.write() as session:
+        await outbox.add(session, clock.now(), send("tried", subjects=("piece:12",)))
+        await outbox.add(session, clock.now(), send("untried", subjects=("piece:12",)))
+        row = (await session.scalars(select(OperationRow).where(OperationRow.key == "tried"))).one()
+        queue.lease(row, "me", datetime.now(UTC))
+        await queue.put_back(session, row.id, clock.now(), "lost")
+    async with database.write() as session:
+        await outbox.refresh(session, clock.now(), "piece:12")
+    async with database.read() as session:
+        edits = [row for row in await session.scalars(select(OperationRow)) if row.action == Action.EDIT]
+        assert [(await queue.get(session, edit.predecessor_id or 0)).key for edit in edits] == ["tried"]
+
+
 async def test_a_lapsed_lease_is_taken_over_and_counts_as_another_attempt(
     database: Database, clock: FixedClock
 ) -> None:
