@@ -36,6 +36,16 @@ async def test_channels_slide_in_and_go_once_one_is_chosen(bot: PageBot, window:
     await expect(ana.page.locator(".channel-button", has_text="general")).to_be_hidden()
 
 
+async def test_the_bot_is_written_to_from_the_list_of_direct_messages(bot: PageBot, window: OpenWindow) -> None:
+    ana = await window("ana", size=PHONE)
+    await ana.page.get_by_role("button", name="Channels and servers").click()
+    await ana.page.get_by_role("button", name="Direct messages").click()
+    await ana.page.locator("#channels").get_by_role("button", name="Write to Quillcast").click()
+    await expect(ana.page.locator(".channel-title")).to_have_text("Quillcast")
+    await ana.writes("hello bot")
+    await expect(ana.last()).to_contain_text("hello bot")
+
+
 async def test_nothing_scrolls_sideways_whatever_is_on_show(bot: PageBot, window: OpenWindow) -> None:
     ana = await window("ana", size=PHONE)
     await ana.runs("/card")

@@ -49,7 +49,7 @@ async function start() {
   box("sidebar-open").append(icon("menu"));
   box("sidebar-open").addEventListener("click", () => showSidebar(true));
   box("sidebar-shade").addEventListener("click", () => showSidebar(false));
-  on("sidebar", showSidebar);
+  on("place", () => showSidebar(false));
   for (const event of ["place", "snapshot"]) on(event, drawHead);
   on("typing", drawTyping);
   on("offline", () => {

@@ -149,7 +149,7 @@ function channelButton(channel) {
       class: `channel-button ${current ? "is-current" : ""} ${unread ? "is-unread" : ""}`,
       "aria-current": current ? "page" : null,
       data: { channel: channel.id },
-      on: { click: () => (openChannel(channel.id), emit("sidebar", false)) },
+      on: { click: () => openChannel(channel.id) },
     },
     channel.type === DM ? avatar(channel.recipients?.[0], "is-small") : icon(channelIcon(channel)),
     el("span", { class: "channel-name" }, name),
