@@ -106,9 +106,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def playground() -> AsyncIterator[Playground]:
-    """A fresh seeded world with its page; an unanswered interaction fails sooner than on Discord."""
+    """A fresh seeded world with its page."""
     async with Playground() as made:
-        made.world.timing.acknowledge = 1.0
         yield made
 
 

@@ -151,10 +151,7 @@ async def test_the_bot_is_seen_typing(playground: Playground, bot: PageBot, wind
     await expect(ana.page.locator(".typing")).to_have_text("")
 
 
-async def test_a_press_without_an_answer_fails_visibly_after_three_seconds(
-    playground: Playground, bot: PageBot, window: OpenWindow
-) -> None:
-    playground.world.timing.acknowledge = 3.0
+async def test_a_press_without_an_answer_fails_visibly_after_three_seconds(bot: PageBot, window: OpenWindow) -> None:
     ana = await window("ana")
     await ana.runs("/card")
     button = ana.page.get_by_role("button", name="Do nothing")
@@ -165,8 +162,9 @@ async def test_a_press_without_an_answer_fails_visibly_after_three_seconds(
     await expect(ana.last()).not_to_contain_text("This interaction failed")
 
 
-async def test_a_command_without_an_answer_says_so(bot: PageBot, window: OpenWindow) -> None:
+async def test_a_command_without_an_answer_says_so(playground: Playground, bot: PageBot, window: OpenWindow) -> None:
     ana = await window("ana")
+    playground.world.timing.acknowledge = 1.0
     await ana.runs("/silent")
     await expect(ana.page.get_by_text("Sending command…")).to_be_visible()
     await expect(ana.page.locator(".pending-line")).to_contain_text("The application did not respond")

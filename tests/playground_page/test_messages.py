@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from bot.playground import channels, messages, threads
 from bot.playground.permissions import Permission
 from bot.playground.server import Playground
-from tests.playground_page.conftest import OpenWindow
+from tests.playground_page.conftest import OpenWindow, Window
 from tests.playground_page.page_bot import PICTURE, PageBot
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -174,3 +174,22 @@ async def test_direct_messages_reach_the_bot_and_come_back(bot: PageBot, window:
     [heard] = bot.events("message")
     await heard.channel.send("hello Ana")
     await expect(ana.last()).to_contain_text("hello Ana")
+
+
+async def test_a_window_finds_its_way_into_a_playground_that_started_again(browser: Browser) -> None:
+    context = await browser.new_context()
+    ana = Window(await context.new_page(), "ana")
+    async with Playground() as first:
+        port = int(first.host_and_port.rpartition(":")[2])
+        await ana.page.goto(f"{first.origin}/?person=ana")
+        await ana.opens("general")
+        await ana.writes("before")
+        await expect(ana.last()).to_contain_text("before")
+    await expect(ana.page.get_by_text("Not connected. Trying again…")).to_be_visible()
+    async with Playground(port=port):
+        await expect(ana.page.get_by_text("Not connected. Trying again…")).to_be_hidden(timeout=10_000)
+        await ana.opens("general")
+        await ana.writes("after")
+        await expect(ana.last()).to_contain_text("after")
+        await expect(ana.messages().filter(has_text="before")).to_have_count(0)
+        await context.close()
