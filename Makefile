@@ -1,6 +1,8 @@
 # Thin words over uv. `make run` and `make test` need Python 3.11 or newer, git and make; they bring the rest.
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 
+# The certificates of the system: a school or office network often has its own.
+export UV_SYSTEM_CERTS := 1
 RUN := $(UV) run --frozen --quiet
 
 .PHONY: run test check bench faults
