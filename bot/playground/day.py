@@ -7,6 +7,7 @@ up in what people see, so that a chapter may be repeated.
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.playground.replies import NotOffered, Reply
 from bot.playground.walking import NotSeen, Tell, Walker
@@ -21,6 +22,8 @@ It said the sea had no more room,
 and slept upon our floor."""
 
 Chapter = Callable[[], Awaitable[None]]
+# Where Oda says the community is.
+_HOME = ZoneInfo("Europe/Berlin")
 
 
 class Day:
@@ -180,9 +183,25 @@ class Day:
         await sam.sees("See you on Friday.", channel="staff")
 
     async def next_day(self) -> None:
+        """Two days, in steps that end well before or after anything appears, so that it is the same at any hour."""
+        sam, ben = self.who("sam"), self.who("ben")
         await self._names("ana", "Writer")
-        await self._playground.lives(timedelta(hours=54))
-        ben, ana, cleo = self.who("ben"), self.who("ana"), self.who("cleo")
+        await self._playground.lives(timedelta(hours=2))
+        await sam.runs("/edition schedule", hour=self._local_time(timedelta(minutes=-30)))
+        await self._playground.lives(timedelta(hours=23))
+        await self._waits_in_digest("The floating library prints its second book")
+        await self._playground.lives(timedelta(minutes=45))
+        await self._sees_digest("The floating library prints its second book")
+        await self._playground.lives(timedelta(hours=5))
+        await ben.sees("The Empty Map", channel="podcasts")
+        await self._playground.lives(timedelta(hours=18))
+        await self._sees_credited_episode()
+        await self._waits_in_digest("The Understudy", "Young playwrights get the big stage")
+        await self._playground.lives(timedelta(hours=1))
+        await self._sees_digest("The Understudy")
+
+    async def _sees_credited_episode(self) -> None:
+        ana, ben, cleo = self.who("ana"), self.who("ben"), self.who("cleo")
         await ben.sees(
             lambda message: (
                 "The Understudy" in message.text and ana.mention in message.text and cleo.mention in message.text
@@ -190,11 +209,21 @@ class Day:
             "the new episode, credited to its writer and its narrator",
             channel="podcasts",
         )
-        await ben.sees(
-            lambda message: "Today's digest" in message.text and "The Understudy" in message.text,
-            "the new episode in the next digest",
+
+    async def _waits_in_digest(self, *words: str) -> None:
+        """Sam looks until what feeds brought is in the digest to come."""
+        sam = self.who("sam")
+        sam.expects(await sam.runs_until("/edition preview", *words), *words)
+
+    async def _sees_digest(self, words: str) -> None:
+        await self.who("ben").sees(
+            lambda message: "Today's digest" in message.text and words in message.text,
+            f"a digest with {words}",
             channel="news",
         )
+
+    def _local_time(self, after: timedelta) -> str:
+        return f"{(self._playground.clock.now() + after).astimezone(_HOME):%H:%M}"
 
     async def _if_offered(self, who: Walker, what: Reply, label: str) -> None:
         """Press it, unless an earlier try has already had its effect."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 30.0
 SETTLE_SECONDS = 12.0
 MOST_TRIES = 8
+LOOK_AGAIN_SECONDS = 0.3
 
 # Who, what kind of line ("does", "sees", "note"), and the words.
 Tell = Callable[[str, str, str], None]
@@ -44,6 +45,16 @@ class Walker:
         shown = " ".join(f"{name}: {value}" for name, value in options.items())
         self._tell(self.name, "does", f"{line} {shown}".strip())
         return await self._sure(lambda: self.person.runs(line, dm=dm, **options))
+
+    async def runs_until(self, line: str, *words: str) -> Reply:
+        """Run a slash command again and again, at most 30 s of real time, until its answer says these words."""
+        self._tell(self.name, "does", line)
+        end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while True:
+            reply = await self._sure(lambda: self.person.runs(line))
+            if all(each in reply.text for each in words) or asyncio.get_running_loop().time() > end:
+                return reply
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
     async def presses(self, what: Message | Reply, label: str, *, nth: int = 0) -> Reply:
         """Press a button."""
