@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -122,7 +121,7 @@ async def _kept_alive(
 
 async def serve(settings: Settings) -> None:
     """Be the bot until SIGTERM or SIGINT, or until the connection ends for good."""
-    stop = _stop_signal()  # before connecting, so that a stop while starting is clean too
+    stop = stop_signal()  # before connecting, so that a stop while starting is clean too
     async with running(settings) as bot:
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({stopping, bot.ended}, return_when=asyncio.FIRST_COMPLETED)
@@ -131,119 +130,13 @@ async def serve(settings: Settings) -> None:
             await bot.ended
 
 
-@contextlib.asynccontextmanager
-async def beside_a_playground(port: int = 0) -> AsyncIterator[Any]:
-    """A Discord of our own on loopback, and the bot as a process beside it."""
-    from bot.child import Child
-
-    with tempfile.TemporaryDirectory(prefix="quillcast-") as folder:
-        async with _playground(port) as playground:
-            child = Child(playground_environment(playground, f"sqlite:///{folder}/quillcast.db"))
-            playground.bot_control = child
-            await child.start()
-            try:
-                await playground.bot_ready(60)
-                yield playground
-            finally:
-                await child.stop()
-
-
-async def play(settings: Settings) -> None:
-    """Open the playground with a community that has lived a day, until Ctrl-C."""
-    from bot.playground.day import Day
-
-    stop = _stop_signal()
-    async with beside_a_playground(settings.playground_port) as playground:
-        print(f"The playground is ready: {playground.origin}/  (Ctrl-C ends it)", flush=True)
-        day = Day(playground)
-        living = asyncio.create_task(day.live(day.seed))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if living.done():
-            await living
-            print("A day has passed there. Pick somebody on the page and look around.", flush=True)
-        await stopping
-        living.cancel()
-
-
-async def tour() -> bool:
-    """Live the day, print who did what and what each person saw; returns whether everything was seen."""
-    from bot.playground.day import Day
-    from bot.playground.transcript import Transcript
-    from bot.playground.walking import NotSeen
-
-    async with beside_a_playground() as playground:
-        day = Day(playground, Transcript(playground.world, print))
-        try:
-            await day.live(day.whole)
-        except NotSeen as missing:
-            print(f"\nThe tour ended early: {missing}", file=sys.stderr)
-            return False
-    print("\nEverything was seen by whom it was meant for.")
-    return True
-
-
-def playground_environment(playground: Any, database_url: str) -> dict[str, str]:
-    """The settings of a bot that lives on a playground."""
-    from bot.database import KeyRing
-
-    return {
-        "DISCORD_TOKEN": playground.token,
-        "DISCORD_API_URL": playground.api_url,
-        "CLOCK_URL": playground.clock_url,
-        "OUTBOUND_ALLOW": playground.host_and_port,
-        "DATABASE_URL": database_url,
-        "DATA_KEY": KeyRing.generate(),
-    }
-
-
-@contextlib.asynccontextmanager
-async def _playground(port: int) -> AsyncIterator[Any]:
-    from bot.playground.server import Playground
-
-    try:
-        opened = await Playground(port=port).__aenter__()
-    except OSError:
-        opened = await Playground().__aenter__()
-    try:
-        yield opened
-    finally:
-        await opened.stop()
-
-
-def _stop_signal() -> asyncio.Event:
+def stop_signal() -> asyncio.Event:
+    """An event that SIGTERM or SIGINT sets."""
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     return stop
-
-
-async def doctor(settings: Settings) -> bool:
-    """Say what each server still lacks; returns whether all is well."""
-    from bot import services as construction
-    from bot.client import QuillcastClient, log_in, point_at
-    from bot.database.migrate import migrate
-    from cogs.components import Tree
-    from cogs.guilds.doctor import examine
-
-    if settings.discord_token is None:
-        raise OperatorFacingError("DISCORD_TOKEN is missing: type `quillcast init`.")
-    database = Database(settings.database_url, settings.keys())
-    await migrate(database)
-    await point_at(settings.discord_api_url)
-    well = True
-    async with (
-        construction.build(database, SystemClock()) as services,
-        QuillcastClient(services, tree_cls=Tree, extensions=()) as client,
-    ):
-        await log_in(client, settings.discord_token)
-        print(f"Invite link: {client.invite_url()}")
-        async for is_well, words in examine(client, services):
-            print(f"{'ok ' if is_well else 'TODO'} {words}")
-            well = well and is_well
-    await database.close()
-    return well
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -278,6 +171,8 @@ def _carry_out(verb: str, rest: Sequence[str]) -> int:
     if verb == "tour":
         configure_logs("ERROR")
         os.environ.setdefault("LOG_LEVEL", "ERROR")
+        from bot.beside import tour
+
         return 0 if asyncio.run(tour()) else 1
     settings = read_settings()
     configure_logs(settings.log_level)
@@ -287,9 +182,13 @@ def _carry_out(verb: str, rest: Sequence[str]) -> int:
 
             asyncio.run(init(settings))
         case "doctor":
+            from bot.checkup import doctor
+
             return 0 if asyncio.run(doctor(settings)) else 1
         case "run" if settings.discord_token is None:
-            asyncio.run(play(settings))
+            from bot.beside import play
+
+            asyncio.run(play(settings.playground_port, stop_signal))
         case _:
             asyncio.run(serve(settings))
     return 0

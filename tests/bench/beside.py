@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.__main__ import playground_environment
+from bot.beside import playground_environment
 from bot.playground.server import Playground
 
 OURS = ("-m", "bot", "bot")

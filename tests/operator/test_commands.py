@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import playground_environment
+from bot.beside import playground_environment
 from bot.playground.server import Playground
 
 
