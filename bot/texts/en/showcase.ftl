@@ -49,7 +49,22 @@ showcase-field-file-hint = .txt, .md or .docx, at most 2 MB
 showcase-too-many-waiting = { $most } of your pieces wait for staff already, which is the most. You can send another when one of them has its answer.
 showcase-only-own-messages = Only your own messages can be submitted. If you liked this one, tell whoever wrote it about `/showcase submit`.
 showcase-file-large = That file is larger than { $megabytes } MB, which is the most I can open here.
+showcase-pictures-left-out =
+    { $count ->
+        [one] One picture was left out: I can only take words.
+       *[other] { $count } pictures were left out: I can only take words.
+    }
 showcase-file-unreachable = I couldn't get that file from Discord. Please upload it once more.
+showcase-file-type = I can open .txt, .md and .docx files; please save your text as one of these and try again.
+showcase-file-old-word = That is an older kind of Word file; please save it as .docx and try again.
+showcase-file-empty = There is no text in that file.
+showcase-file-pictures = I find only pictures in that file, no text; please send the words themselves.
+showcase-file-locked = That file is protected with a password; please save a copy without one and try again.
+showcase-file-macros = That file has macros (little programs) in it, which I don't open; please save it as a plain .docx and try again.
+showcase-file-broken = I couldn't read that file, it seems to be damaged; please save it once more, or paste the text instead.
+showcase-file-bomb = That file unfolds into more than I can open; please paste the text, or send it in several files.
+showcase-file-long = There is more text in that file than I can take at once; please send it in several files.
+showcase-file-slow = Opening that file took too long; please try once more, or paste the text instead.
 
 # The draft page
 showcase-draft-title = Your piece
