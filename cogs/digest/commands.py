@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.client import QuillcastClient
 from bot.texts import say
 from cogs.components import Interaction, actor_of, answer_of
+from cogs.components.checks import look_at
 from cogs.components.layouts import note
 from cogs.digest import messages
 
@@ -30,10 +31,12 @@ class EditionGroup(commands.GroupCog, group_name="edition", group_description="T
         stories: app_commands.Range[int, 1, 10] | None = None,
     ) -> None:
         """Hour, channel and length."""
+        actor = actor_of(interaction)
         digest = await interaction.client.services.digest.schedule(
-            actor_of(interaction), hour, channel.id if channel else None, stories
+            actor, hour, channel.id if channel else None, stories
         )
-        await answer_of(interaction).show(messages.scheduled(digest))
+        view = await look_at(interaction.client, actor.guild_id)
+        await answer_of(interaction).show(messages.scheduled(digest, view.missing(digest.channel_id, "news")))
 
     @app_commands.command(name="preview", description="See what the digest would hold now; nobody else does")
     async def preview(self, interaction: Interaction) -> None:

@@ -6,7 +6,7 @@ import discord
 
 from bot.guilds import Guild
 from bot.services import Services
-from cogs.guilds.checks import USUAL_NAMES, look_at
+from cogs.components.checks import USUAL_NAMES, look_at
 
 
 async def examine(client: discord.Client, services: Services) -> AsyncIterator[tuple[bool, str]]:

@@ -9,9 +9,9 @@ from bot.forms import Draft
 from bot.guilds.service import Setup
 from bot.guilds.zones import find_zone
 from cogs.components import Interaction, Press, actor_of, on
+from cogs.components.checks import USUAL_NAMES, ServerView, look_at
 from cogs.components.layouts import Item
 from cogs.guilds import messages
-from cogs.guilds.checks import USUAL_NAMES, ServerView, look_at
 
 FORM = "setup"
 
