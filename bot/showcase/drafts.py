@@ -164,17 +164,21 @@ class DraftService:
         if file is None:
             return await self.sheet(actor, draft_id)
         try:
-            text = await self._uploads.read(file)
+            opened = await self._uploads.read(file)
         except MemberFacingError as refused:
             notice = Problem(about="text", key=refused.key, args=refused.args_shown)
             return replace(await self.sheet(actor, draft_id), notices=(notice,))
-        return await self._changed(
+        sheet = await self._changed(
             actor,
             draft_id,
-            lambda values: drafting.tidied(
-                {"text": text if instead else drafting.with_part(drafting.text_of(values), text)}
-            ),
+            lambda values: {
+                "text": opened.text if instead else drafting.with_part(drafting.text_of(values), opened.text)
+            },
         )
+        if opened.pictures:
+            left_out = Problem(about="text", key="showcase-pictures-left-out", args={"count": opened.pictures})
+            return replace(sheet, notices=(left_out,))
+        return sheet
 
     def _store(self, row: DraftRow, changed: Mapping[str, Any]) -> None:
         row.values = {**row.values, **changed}

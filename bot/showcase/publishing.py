@@ -11,7 +11,7 @@ from bot.guilds import Guild
 from bot.safety.notes import Note
 from bot.showcase import repository
 from bot.showcase.kinds import Rating
-from bot.showcase.models import PieceRow, PublishedRow, VersionRow
+from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
 
 CARD = "showcase-card"
 WAITING_CARD = "showcase-waiting"
@@ -93,6 +93,7 @@ async def publish(
 async def unpublish(session: AsyncSession, now: datetime, piece_id: int) -> None:
     """Hide a piece from every reader at once, take its card down, and have all else that shows it rendered anew."""
     await session.execute(delete(PublishedRow).where(PublishedRow.piece_id == piece_id))
+    await session.execute(delete(PlaceRow).where(PlaceRow.piece_id == piece_id))
     await outbox.remove(session, now, subject(piece_id), kind=CARD)
     await outbox.refresh(session, now, subject(piece_id))
 

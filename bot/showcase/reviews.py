@@ -127,7 +127,7 @@ class ReviewService:
             if guild.showcase_channel_id is None:
                 raise MemberFacingError("showcase-no-channel")
             await publishing.publish(session, now, guild, row, version, rating, notes)
-            return await self._told(session, now, actor, row, Step.APPROVE)
+            return await self._told(session, now, actor, row, Step.APPROVE, rating=rating)
 
     async def ask_for_changes(self, actor: Actor, piece_id: int, number: int, words: str) -> Piece:
         """Give it back to its author, who reads exactly `words`; raises as `take`, and when there are none."""
@@ -156,10 +156,12 @@ class ReviewService:
         review.decision, review.words, review.decided_at = DECISIONS[step], words or None, now
         return row, version
 
-    async def _told(self, session: AsyncSession, now: datetime, actor: Actor, row: PieceRow, step: Step) -> Piece:
+    async def _told(
+        self, session: AsyncSession, now: datetime, actor: Actor, row: PieceRow, step: Step, **ids: str
+    ) -> Piece:
         await publishing.tell_author(session, now, row, publishing.DECIDED, {"number": row.number})
         await publishing.refresh_check(session, now, row.id)
-        self._note(session, now, step, actor, row)
+        self._note(session, now, step, actor, row, **ids)
         await session.flush()
         return await repository.piece(session, row)
 
@@ -196,7 +198,7 @@ class ReviewService:
         return piece.taken_by_id if held else None
 
     @staticmethod
-    def _note(session: AsyncSession, now: datetime, act: str, actor: Actor, row: PieceRow) -> None:
+    def _note(session: AsyncSession, now: datetime, act: str, actor: Actor, row: PieceRow, **ids: str) -> None:
         audit.record(
             session,
             now,
@@ -205,4 +207,5 @@ class ReviewService:
             by=actor.person_id,
             piece_id=row.id,
             number=row.number,
+            **ids,
         )

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from bot.errors import MemberFacingError
+from bot.showcase.opening.opener import MOST_BYTES, OpenedFile, open_file
 from bot.web import Fetcher, FetchError
-
-# A book of 100,000 words is half of that; formats with pictures are larger than their words.
-MOST_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +22,8 @@ class Uploads:
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
 
-    async def read(self, file: SentFile) -> str:
-        """The text, tidied.
+    async def read(self, file: SentFile) -> OpenedFile:
+        """What is in it.
 
         Raises:
             MemberFacingError: it is too large, cannot be fetched, or cannot be opened as a text.
@@ -38,4 +36,4 @@ class Uploads:
             raise MemberFacingError("showcase-file-unreachable") from error
         if fetched.status != 200:
             raise MemberFacingError("showcase-file-unreachable")
-        return fetched.body.decode("utf-8", "replace")
+        return await open_file(file.name, fetched.body)

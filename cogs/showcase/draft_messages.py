@@ -64,7 +64,7 @@ def draft_page(sheet: Sheet) -> list[Item]:
         button("showcase:preview", sheet.draft_id, label=say("showcase-preview")),
         button("showcase:discard", sheet.draft_id, label=say("showcase-throw-away")),
     )
-    return [*shown, note(say("showcase-draft-kept"))]
+    return [*shown, note(say("showcase-draft-kept" if sheet.piece_id is None else "showcase-draft-kept-mine"))]
 
 
 def preview(sheet: Sheet, author_id: int) -> list[Item]:

@@ -6,7 +6,14 @@ import pytest
 
 from bot.playground.replies import NotOffered
 from tests.community import Community
-from tests.showcase.walks import SEND, approves, cards, submits, takes
+from tests.showcase.walks import (
+    SEND,
+    approves,
+    cards,
+    submits,
+    takes,
+    whole,
+)
 
 WORDS = "The second line is lovely. Could you say *where* it rains?"
 
@@ -32,11 +39,11 @@ async def test_a_piece_survives_a_restart_between_submitting_and_the_check(commu
     await submits(ana)
     card = await sam.waits_for("A piece waits", channel="staff")
     await community.restart()
-    check = await sam.presses(card, "I'll take it")
+    check = await whole(sam.presses(card, "I'll take it"))
     await community.restart()
-    form = await sam.presses(check, "Approve")
+    form = await whole(sam.presses(check, "Approve"))
     await community.restart()
-    done = await sam.fills(form, {"From what age is it?": "Everyone"})
+    done = await whole(sam.fills(form, {"From what age is it?": "Everyone"}))
     assert "Published" in done.text
     await ben.waits_for("Poem · Everyone", channel="showcase")
     await community.restart()
@@ -51,12 +58,12 @@ async def test_staff_who_write_do_not_check_themselves(community: Community) -> 
     for author in (sam, oda):
         await submits(author)
         card = await author.waits_for("A piece waits", channel="staff")
-        refused = await author.presses(card, "I'll take it")
+        refused = await whole(author.presses(card, "I'll take it"))
         assert "That piece is yours" in refused.text
-        look = await author.presses(card, "Look at it")
+        look = await whole(author.presses(card, "Look at it"))
         assert "somebody else of staff decides" in look.text
         assert "I'll take it" not in look.buttons
-        assert "Nothing waits for you" in (await author.runs("/review next")).text
+        assert "Nothing waits for you" in (await whole(author.runs("/review next"))).text
         await approves(stella, await takes(stella))
 
 
@@ -64,12 +71,12 @@ async def test_whoever_lost_the_role_a_second_ago_is_refused(community: Communit
     oda, sam = community.person("oda"), community.person("sam")
     await submits(community.person("ana"))
     check = await takes(sam)
-    form = await sam.presses(check, "Approve")
+    form = await whole(sam.presses(check, "Approve"))
     oda.takes_role("sam", "Staff")
-    refused = await sam.fills(form, {})
+    refused = await whole(sam.fills(form, {}))
     assert "Only staff can do that" in " ".join([refused.text, *(each.text for each in refused.followups)])
     with pytest.raises(NotOffered):
-        await sam.runs("/review next")
+        await whole(sam.runs("/review next"))
     await community.settles()
     assert cards(community) == []
 
@@ -78,28 +85,28 @@ async def test_members_are_not_offered_the_staff_check(community: Community) -> 
     ben = community.person("ben")
     for command in ("/review next", "/review queue"):
         with pytest.raises(NotOffered):
-            await ben.runs(command)
+            await whole(ben.runs(command))
     assert not ben.sees_channel("staff")
 
 
 async def test_changes_are_asked_for_made_and_approved(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     await submits(ana)
-    form = await sam.presses(await takes(sam), "Ask for changes")
-    done = await sam.fills(form, {"What should the author change?": WORDS})
+    form = await whole(sam.presses(await takes(sam), "Ask for changes"))
+    done = await whole(sam.fills(form, {"What should the author change?": WORDS}))
     assert "Sent back with your words" in done.text
     inbox = await ana.reads_inbox()
     assert "Staff ask you to change something in Rain" in inbox.text
     assert "Could you say" in inbox.text
     assert sam.mention not in inbox.text
-    own = await ana.presses(inbox, "Open")
-    page = await ana.presses(own, "Change it and send again")
-    form = await ana.presses(page, "Text")
-    page = await ana.fills(form, {"Your text": "It rains on the roof."})
-    await ana.presses(page, SEND)
+    own = await whole(ana.presses(inbox, "Open"))
+    page = await whole(ana.presses(own, "Change it and send again"))
+    form = await whole(ana.presses(page, "Text"))
+    page = await whole(ana.fills(form, {"Your text": "It rains on the roof."}))
+    await whole(ana.presses(page, SEND))
     again = await takes(sam)
     assert "try 2" in again.text
-    assert "on the roof" in (await sam.presses(again, "Read it")).text
+    assert "on the roof" in (await whole(sam.presses(again, "Read it"))).text
     await approves(sam, again)
     assert "Rain is published" in (await ana.reads_inbox()).text
 
@@ -107,33 +114,33 @@ async def test_changes_are_asked_for_made_and_approved(community: Community) -> 
 async def test_not_this_time_is_told_to_nobody_else(community: Community) -> None:
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     await submits(ana)
-    form = await sam.presses(await takes(sam), "Not this time")
-    await sam.fills(form, {"Why not?": "We had three about rain this week."})
+    form = await whole(sam.presses(await takes(sam), "Not this time"))
+    await whole(sam.fills(form, {"Why not?": "We had three about rain this week."}))
     inbox = await ana.reads_inbox()
     assert "isn't published this time" in inbox.text
     assert "three about rain" in inbox.text
     await community.settles()
     assert cards(community) == []
-    assert "nothing here yet" in (await ben.runs("/showcase browse")).text
-    assert "Not this time" in (await ana.runs("/showcase mine")).text
+    assert "nothing here yet" in (await whole(ben.runs("/showcase browse"))).text
+    assert "Not this time" in (await whole(ana.runs("/showcase mine"))).text
 
 
 async def test_after_each_decision_the_next_is_offered(community: Community) -> None:
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     await submits(ana, title="First")
     await submits(ben, title="Second")
-    queue = await sam.runs("/review queue")
+    queue = await whole(sam.runs("/review queue"))
     assert queue.text.index("First") < queue.text.index("Second")
-    following = await sam.runs("/review next")
+    following = await whole(sam.runs("/review next"))
     assert "First" in following.text
-    done = await approves(sam, await sam.presses(following, "I'll take it"))
+    done = await approves(sam, await whole(sam.presses(following, "I'll take it")))
     assert "Second" in done.text
-    second = await sam.presses(done, "I'll take it")
-    back = await sam.presses(second, "Put it back")
+    second = await whole(sam.presses(done, "I'll take it"))
+    back = await whole(sam.presses(second, "Put it back"))
     assert "I'll take it" in back.buttons
-    done = await approves(sam, await sam.presses(back, "I'll take it"))
+    done = await approves(sam, await whole(sam.presses(back, "I'll take it")))
     assert "Nothing waits" in done.text
-    assert "Nothing waits" in (await sam.runs("/review queue")).text
+    assert "Nothing waits" in (await whole(sam.runs("/review queue"))).text
 
 
 async def test_sixteen_and_up_is_accepted_but_not_shown_to_members(community: Community) -> None:
@@ -143,6 +150,6 @@ async def test_sixteen_and_up_is_accepted_but_not_shown_to_members(community: Co
     assert "Members don't see it yet" in done.text
     await community.settles()
     assert cards(community) == []
-    assert "nothing here yet" in (await ben.runs("/showcase browse")).text
+    assert "nothing here yet" in (await whole(ben.runs("/showcase browse"))).text
     assert "accepted" in (await ana.reads_inbox()).text
-    assert "Rain" in (await sam.runs("/showcase browse")).text
+    assert "Rain" in (await whole(sam.runs("/showcase browse"))).text

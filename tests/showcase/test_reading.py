@@ -95,8 +95,8 @@ async def test_pieces_of_somebody_blocked_are_left_out(desk: Desk) -> None:
 
 
 async def test_taken_down_is_hidden_from_everything_at_once(desk: Desk) -> None:
-    piece = await desk.published()
-    await desk.reading.read(BEN, piece.id)
+    piece = await desk.published(text=LONG)
+    await desk.reading.read(BEN, piece.id, 1)
     await desk.submissions.take_down(ANA, piece.id)
     assert await titles(desk, BEN) == []
     assert await desk.reading.card(HERE, piece.id) is None
@@ -105,6 +105,7 @@ async def test_taken_down_is_hidden_from_everything_at_once(desk: Desk) -> None:
     async with desk.database.read() as session:
         assert await fresh.by_ids(session, HERE, [piece.id]) == []
         assert await desk.safety.subjects["piece"](session, HERE, str(piece.id)) is None
+    assert "showcase_place" not in [stored.table for stored in await desk.people.stored(BEN.person_id)]
     # Its card had not left: now it does not leave at all.
     assert await desk.leaving("showcase-card") == []
     assert await desk.told(ANA) == ["showcase-decided"]

@@ -2,7 +2,12 @@
 
 from bot.playground.permissions import Permission
 from tests.community import Community, open_community
-from tests.showcase.walks import cards, fills_first_form, published
+from tests.showcase.walks import (
+    cards,
+    fills_first_form,
+    published,
+    whole,
+)
 
 LONG = "\n\n".join(f"Paragraph {number} begins. " + "Some words about rain. " * 8 for number in range(19))
 
@@ -15,26 +20,26 @@ async def test_a_reader_turns_pages_and_finds_the_place_again_after_a_restart(co
     page = await (await ben.presses(card, "Read")).settled()
     assert page.ephemeral
     assert "Page 1 of 2" in page.text
-    page = await ben.presses(page, "Next page")
+    page = await whole(ben.presses(page, "Next page"))
     assert "Page 2 of 2" in page.text
     assert "Next page" not in page.buttons
     await community.restart()
-    assert "Page 2 of 2" in (await ben.presses(card, "Read")).text
-    assert "Page 1 of 2" in (await cleo.presses(card, "Read")).text
-    assert "Page 1 of 2" in (await ben.presses(page, "Page before")).text
-    assert "Take it down" not in (await ana.presses(card, "Read")).buttons
+    assert "Page 2 of 2" in (await whole(ben.presses(card, "Read"))).text
+    assert "Page 1 of 2" in (await whole(cleo.presses(card, "Read"))).text
+    assert "Page 1 of 2" in (await whole(ben.presses(page, "Page before"))).text
+    assert "Take it down" not in (await whole(ana.presses(card, "Read"))).buttons
 
 
 async def test_browsing_by_kind(community: Community) -> None:
     ben = community.person("ben")
     await published(community, "ana", title="Rain")
     await published(community, "cleo", title="Snow")
-    page = await ben.runs("/showcase browse")
+    page = await whole(ben.runs("/showcase browse"))
     assert page.ephemeral
     assert page.text.index("Snow") < page.text.index("Rain")
-    assert "Rain" in (await ben.presses(page, "Read", nth=1)).text
-    assert "nothing here yet" in (await ben.runs("/showcase browse", kind="Essay")).text
-    page = await ben.chooses(page, "Poem")
+    assert "Rain" in (await whole(ben.presses(page, "Read", nth=1))).text
+    assert "nothing here yet" in (await whole(ben.runs("/showcase browse", kind="Essay"))).text
+    page = await whole(ben.chooses(page, "Poem"))
     assert "The showcase: Poem" in page.text
     assert "Rain" in page.text
 
@@ -42,27 +47,27 @@ async def test_browsing_by_kind(community: Community) -> None:
 async def test_its_author_takes_a_piece_down_with_one_button_and_a_question(community: Community) -> None:
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     card = await published(community, "ana")
-    reading = await ben.presses(card, "Read")
-    own = await ana.presses(await ana.runs("/showcase mine"), "Open")
-    question = await ana.presses(own, "Take it down")
-    assert "Nothing was changed" in (await ana.presses(question, "Leave it")).text
-    question = await ana.presses(own, "Take it down")
-    assert "is hidden" in (await ana.presses(question, "Yes, take it down")).text
-    assert "isn't here any more" in (await ben.presses(card, "Read")).text
-    assert "nothing here yet" in (await ben.runs("/showcase browse")).text
+    reading = await whole(ben.presses(card, "Read"))
+    own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    question = await whole(ana.presses(own, "Take it down"))
+    assert "Nothing was changed" in (await whole(ana.presses(question, "Leave it"))).text
+    question = await whole(ana.presses(own, "Take it down"))
+    assert "is hidden" in (await whole(ana.presses(question, "Yes, take it down"))).text
+    assert "isn't here any more" in (await whole(ben.presses(card, "Read"))).text
+    assert "nothing here yet" in (await whole(ben.runs("/showcase browse"))).text
     await community.settles()
     assert cards(community) == []
     assert not reading.failed
     staff_card = next(each for each in sam.sees("staff") if "taken down" in each.text)
     assert "It was published" in staff_card.text
-    assert "Taken down" in (await ana.runs("/showcase mine")).text
+    assert "Taken down" in (await whole(ana.runs("/showcase mine"))).text
 
 
 async def test_staff_take_a_piece_down_and_its_author_is_told(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     card = await published(community, "ana")
-    question = await sam.presses(await sam.presses(card, "Read"), "Take it down")
-    await sam.presses(question, "Yes, take it down")
+    question = await whole(sam.presses(await whole(sam.presses(card, "Read")), "Take it down"))
+    await whole(sam.presses(question, "Yes, take it down"))
     await community.settles()
     assert cards(community) == []
     assert "was taken down by staff" in (await ana.reads_inbox()).text
@@ -71,64 +76,67 @@ async def test_staff_take_a_piece_down_and_its_author_is_told(community: Communi
 async def test_a_forum_gets_a_post_with_its_tag(sqlite_url: str) -> None:
     async with open_community(sqlite_url, set_up=False) as community:
         oda, ben = community.person("oda"), community.person("ben")
-        page = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
-        page = await oda.chooses(
-            await page.settled(), [community.channel("showcase-forum")], placeholder="Another channel for the showcase"
+        page = await whole(oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff"))
+        page = await whole(
+            oda.chooses(
+                await page.settled(),
+                [community.channel("showcase-forum")],
+                placeholder="Another channel for the showcase",
+            )
         )
-        await oda.presses(page, "Start")
+        await whole(oda.presses(page, "Start"))
         await community.settles()
         page = await fills_first_form(community.person("ana"), title="Rain on everything")
-        await community.person("ana").presses(page, "Send to staff")
+        await whole(community.person("ana").presses(page, "Send to staff"))
         sam = community.person("sam")
-        check = await sam.presses(await sam.waits_for("A piece waits", channel="staff"), "I'll take it")
-        await sam.fills(await sam.presses(check, "Approve"), {})
+        check = await whole(sam.presses(await sam.waits_for("A piece waits", channel="staff"), "I'll take it"))
+        await whole(sam.fills(await whole(sam.presses(check, "Approve")), {}))
         await community.settles()
         (post,) = ben.threads_in("showcase-forum")
         assert post.name == "Rain on everything"
         assert post.thread is not None
         names = {tag.id: tag.name for tag in community.channel("showcase-forum").tags}
         assert [names[tag] for tag in post.thread.applied_tags] == ["Poem"]
-        reading = await ben.presses(ben.sees(post)[0], "Read")
+        reading = await whole(ben.presses(ben.sees(post)[0], "Read"))
         assert "It rains on *everything*" in reading.text
-        own = await community.person("ana").presses(await community.person("ana").runs("/showcase mine"), "Open")
-        await community.person("ana").presses(
-            await community.person("ana").presses(own, "Take it down"), "Yes, take it down"
-        )
+        ana = community.person("ana")
+        own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+        await whole(ana.presses(await whole(ana.presses(own, "Take it down")), "Yes, take it down"))
         await community.settles()
         assert ben.threads_in("showcase-forum") == []
 
 
 async def test_another_server_sees_nothing_of_it(community: Community) -> None:
     quinn, robin = community.person("quinn"), community.person("robin")
-    reply = await quinn.runs("/setup start", city="Tokyo", staff_channel="staff", staff_role="Staff")
-    await quinn.presses(await reply.settled(), "Start")
+    reply = await whole(quinn.runs("/setup start", city="Tokyo", staff_channel="staff", staff_role="Staff"))
+    await whole(quinn.presses(await reply.settled(), "Start"))
     await published(community, "ana")
-    assert "nothing here yet" in (await quinn.runs("/showcase browse")).text
-    assert "sent nothing yet" in (await quinn.runs("/showcase mine")).text
-    assert "Nothing waits" in (await robin.runs("/review queue")).text
+    assert "nothing here yet" in (await whole(quinn.runs("/showcase browse"))).text
+    assert "sent nothing yet" in (await whole(quinn.runs("/showcase mine"))).text
+    assert "Nothing waits" in (await whole(robin.runs("/review queue"))).text
 
 
 async def test_a_channel_that_refuses_the_card_loses_nothing(community: Community) -> None:
     ben, sam = community.person("ben"), community.person("sam")
     community.take_from_bot("showcase", Permission.SEND_MESSAGES)
     page = await fills_first_form(community.person("ana"))
-    await community.person("ana").presses(page, "Send to staff")
-    check = await sam.presses(await sam.waits_for("A piece waits", channel="staff"), "I'll take it")
-    await sam.fills(await sam.presses(check, "Approve"), {})
+    await whole(community.person("ana").presses(page, "Send to staff"))
+    check = await whole(sam.presses(await sam.waits_for("A piece waits", channel="staff"), "I'll take it"))
+    await whole(sam.fills(await whole(sam.presses(check, "Approve")), {}))
     problem = await sam.waits_for("could not be posted", channel="staff")
     community.give_to_bot("showcase", Permission.SEND_MESSAGES)
-    await sam.presses(problem, "Try again")
+    await whole(sam.presses(problem, "Try again"))
     card = await ben.waits_for("### Rain", channel="showcase")
-    assert "It rains" in (await ben.presses(card, "Read")).text
+    assert "It rains" in (await whole(ben.presses(card, "Read"))).text
 
 
 async def test_a_published_piece_is_reported_without_naming_the_reporter(community: Community) -> None:
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     card = await published(community, "ana")
-    form = await ben.presses(card, "Report")
+    form = await whole(ben.presses(card, "Report"))
     await (await ben.fills(form, {"What is wrong?": "Something else"})).settled()
-    report = await sam.presses(await sam.waits_for("A report waits", channel="staff"), "Open")
+    report = await whole(sam.presses(await sam.waits_for("A report waits", channel="staff"), "Open"))
     assert "Rain" in report.text
     assert "It rains" in report.text
-    refused = await ana.presses(card, "Report")
+    refused = await whole(ana.presses(card, "Report"))
     assert "That is yours" in refused.text

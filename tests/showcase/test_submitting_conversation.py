@@ -6,8 +6,25 @@ from datetime import timedelta
 from bot.playground.model import Upload
 from bot.playground.replies import Reply
 from tests.community import Community
-from tests.showcase.walks import KIND, RAIN, SEND, TEXT, TITLE, approves, cards, fills_first_form, submits, takes
+from tests.showcase.walks import (
+    FILE,
+    KIND,
+    RAIN,
+    SEND,
+    TEXT,
+    TITLE,
+    approves,
+    cards,
+    fills_first_form,
+    submits,
+    takes,
+    whole,
+    word_file,
+)
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+AGE = "From what age is it?"
 HARD = "### @everyone <@1> <@&2> </ban:3> **open *[free](https://evil.example) ||`\u200b\u200d\u202e" * 40
 
 
@@ -17,30 +34,30 @@ async def test_a_piece_is_filled_in_page_by_page_and_sent(community: Community) 
     assert page.ephemeral
     assert "Poem · 12+ · 6 words · 1 minute" in page.text
     assert "Only staff see it until they say yes" in page.text
-    form = await ana.presses(page, "Rating and notes")
-    page = await ana.fills(form, {"From what age is it?": "Everyone", "Does it touch on any of these?": ["death"]})
-    form = await ana.presses(page, "About it")
-    page = await ana.fills(
-        form, {"One line about it": "a wet one", "Read aloud": ["I'm looking for somebody to read it aloud"]}
+    form = await whole(ana.presses(page, "Rating and notes"))
+    page = await whole(ana.fills(form, {AGE: "Everyone", "Does it touch on any of these?": ["death"]}))
+    form = await whole(ana.presses(page, "About it"))
+    page = await whole(
+        ana.fills(form, {"One line about it": "a wet one", "Read aloud": ["I'm looking for somebody to read it aloud"]})
     )
-    form = await ana.presses(page, "Add the next part")
-    page = await ana.fills(form, {"Add the next part": "And stops."})
+    form = await whole(ana.presses(page, "Add the next part"))
+    page = await whole(ana.fills(form, {"Add the next part": "And stops."}))
     assert "Poem · Everyone · 8 words" in page.text
     assert "Notes: death" in page.text
     assert "a wet one" in page.text
     assert "Looking for somebody to read it aloud" in page.text
-    preview = await ana.presses(page, "Preview")
+    preview = await whole(ana.presses(page, "Preview"))
     assert "Nobody else sees it now" in preview.text
     assert "It rains" not in preview.text  # with notes, the beginning waits until it is opened
-    proof = await ana.presses(preview, "Read it through")
+    proof = await whole(ana.presses(preview, "Read it through"))
     assert "It rains on *everything*." in proof.text
-    page = await ana.presses(proof, "Back")
-    sent = await ana.presses(page, SEND)
+    page = await whole(ana.presses(proof, "Back"))
+    sent = await whole(ana.presses(page, SEND))
     assert "Sent to staff" in sent.text
     card = await sam.waits_for("A piece waits", channel="staff")
     assert "a wet one" in card.text
     assert "It rains" not in card.text
-    assert "Waits for staff" in (await ana.runs("/showcase mine")).text
+    assert "Waits for staff" in (await whole(ana.runs("/showcase mine"))).text
     await community.settles()
     assert cards(community) == []
     assert "Rain" not in "".join(message.text for message in ben.sees("general"))
@@ -48,19 +65,19 @@ async def test_a_piece_is_filled_in_page_by_page_and_sent(community: Community) 
 
 async def test_a_form_left_open_for_an_hour_and_a_restart_lose_nothing(community: Community) -> None:
     ana = community.person("ana")
-    form = await ana.runs("/showcase submit")
+    form = await whole(ana.runs("/showcase submit"))
     community.passes(timedelta(hours=1))
     await community.restart()
-    page = await ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN})
-    form = await ana.presses(page, "Title and kind")
+    page = await whole(ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN}))
+    form = await whole(ana.presses(page, "Title and kind"))
     community.passes(timedelta(hours=1))
     await community.restart()
-    page = await ana.fills(form, {TITLE: "More rain"})
+    page = await whole(ana.fills(form, {TITLE: "More rain"}))
     assert "More rain" in page.text
-    again = await ana.runs("/showcase submit")
+    again = await whole(ana.runs("/showcase submit"))
     assert "More rain" in again.text
     assert "It rains" in again.text
-    sent = await ana.presses(page, SEND)
+    sent = await whole(ana.presses(page, SEND))
     assert "Sent to staff" in sent.text
 
 
@@ -79,21 +96,21 @@ async def test_marked_words_are_shown_and_left_out_with_one_press(community: Com
     page = await fills_first_form(ana, text="It rains.\n\nMail me: ana@example.org\n\nIt *still* rains.")
     assert "In the text, an e-mail address: ana@example.org" in page.text
     assert SEND not in page.buttons
-    form = await ana.presses(page, "Text")
+    form = await whole(ana.presses(page, "Text"))
     assert "ana@example.org" in str(form.modal)  # it comes back prefilled
-    page = await ana.fills(form, {})
-    page = await ana.presses(page, "Leave these out")
+    page = await whole(ana.fills(form, {}))
+    page = await whole(ana.presses(page, "Leave these out"))
     assert "e-mail" not in page.text
     assert "It *still* rains." in page.text
-    assert "Sent to staff" in (await ana.presses(page, SEND)).text
+    assert "Sent to staff" in (await whole(ana.presses(page, SEND))).text
 
 
 async def test_links_stop_in_a_poem_and_not_in_an_article(community: Community) -> None:
     ana = community.person("ana")
     page = await fills_first_form(ana, text="From https://www.example.org/report we know that it rains.")
     assert "In the text, a link" in page.text
-    form = await ana.presses(page, "Title and kind")
-    page = await ana.fills(form, {KIND: "Article"})
+    form = await whole(ana.presses(page, "Title and kind"))
+    page = await whole(ana.fills(form, {KIND: "Article"}))
     assert SEND in page.buttons
 
 
@@ -101,15 +118,15 @@ async def test_markup_mentions_and_invisible_letters_ping_nobody_and_break_nothi
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     page = await fills_first_form(ana, text=HARD[:4000], title=("**@everyone** `" * 7)[:100])
     if SEND not in page.buttons:
-        page = await ana.presses(page, "Leave these out")
-    await ana.presses(page, SEND)
+        page = await whole(ana.presses(page, "Leave these out"))
+    await whole(ana.presses(page, SEND))
     check = await takes(sam, title="everyone")
-    proof = await sam.presses(check, "Read it")
+    proof = await whole(sam.presses(check, "Read it"))
     assert not proof.failed
     await approves(sam, proof)
     card = await ben.waits_for("everyone", channel="showcase")
     await community.settles()
-    reading = await ben.presses(card, "Read")
+    reading = await whole(ben.presses(card, "Read"))
     for shown in (card.text, reading.text):
         assert "@everyone" not in shown
         assert "<@1>" not in shown
@@ -122,14 +139,14 @@ async def test_a_text_that_is_too_long_is_kept_and_says_so(community: Community)
     ana = community.person("ana")
     page = await fills_first_form(ana, text="word " * 799)
     for _ in range(6):
-        form = await ana.presses(page, "Add the next part")
-        page = await ana.fills(form, {"Add the next part": f"{_} " + "word " * 799})
+        form = await whole(ana.presses(page, "Add the next part"))
+        page = await whole(ana.fills(form, {"Add the next part": f"{_} " + "word " * 799}))
     assert "5599 words" in page.text.replace(",", "")
     assert "5,000 is the most" in page.text
     assert SEND not in page.buttons
-    parts = await ana.presses(page, "Text")
-    form = await ana.chooses(parts, "Part 2 of 7")
-    page = await ana.fills(form, {"Part 2 of 7": "shorter"})
+    parts = await whole(ana.presses(page, "Text"))
+    form = await whole(ana.chooses(parts, "Part 2 of 7"))
+    page = await whole(ana.fills(form, {"Part 2 of 7": "shorter"}))
     assert SEND in page.buttons
     assert "4800 words" in page.text.replace(",", "")
 
@@ -144,68 +161,101 @@ async def test_ones_own_message_becomes_a_draft(community: Community) -> None:
     assert "A haiku about rain." in page.text
     again = await (await ana.uses_menu("Submit to the showcase", message=message)).settled()
     assert again.text.count("A haiku") == 1
-    form = await ana.presses(again, "Title and kind")
-    page = await ana.fills(form, {TITLE: "Not a haiku", KIND: "Poem"})
-    assert "Sent to staff" in (await ana.presses(page, SEND)).text
-    refused = await ben.uses_menu("Submit to the showcase", message=message)
+    form = await whole(ana.presses(again, "Title and kind"))
+    page = await whole(ana.fills(form, {TITLE: "Not a haiku", KIND: "Poem"}))
+    assert "Sent to staff" in (await whole(ana.presses(page, SEND))).text
+    refused = await whole(ben.uses_menu("Submit to the showcase", message=message))
     assert "Only your own messages" in refused.text
 
 
 async def test_a_message_without_words_is_refused_in_one_sentence(community: Community) -> None:
     ana = community.person("ana")
-    message = await ana.writes("general", "", files=[Upload("cat.png", b"\x89PNG\r\n\x1a\n", "image/png")])
-    reply = await (await ana.uses_menu("Submit to the showcase", message=message)).settled()
-    assert "nothing was left behind" not in reply.text
-    assert not reply.failed
-    assert SEND not in reply.buttons
+    message = await ana.writes("general", "", stickers=[1])
+    reply = await whole(ana.uses_menu("Submit to the showcase", message=message))
+    assert reply.text == "There was nothing in it. Please write something."
+    picture = await ana.writes("general", "", files=[Upload("cat.png", PNG, "image/png")])
+    page = await (await ana.uses_menu("Submit to the showcase", message=picture)).settled()
+    assert "only pictures in that file" in page.text
+    assert SEND not in page.buttons
+
+
+async def test_a_word_file_is_opened_with_its_form(community: Community) -> None:
+    ana = community.person("ana")
+    form = await whole(ana.runs("/showcase submit"))
+    file = Upload("rain.docx", word_file("The roof", "It rains on *nothing*.", "It rains."), DOCX)
+    page = await (await ana.fills(form, {TITLE: "Rain", KIND: "Fiction", FILE: [file]})).settled()
+    assert SEND in page.buttons
+    proof = await whole(ana.presses(await whole(ana.presses(page, "Preview")), "Read it through"))
+    assert "# The roof" in proof.text
+    assert "It rains on \\*nothing\\*." in proof.text
+    assert "**It rains.**" in proof.text
+
+
+async def test_typed_words_and_a_file_are_both_kept_in_that_order(community: Community) -> None:
+    ana = community.person("ana")
+    page = await fills_first_form(ana, text="First.")
+    form = await whole(ana.presses(page, "Add the next part"))
+    file = Upload("more.txt", "Third, with an ä.".encode("utf-16"), "text/plain")
+    page = await (await ana.fills(form, {"Add the next part": "Second.", FILE: [file]})).settled()
+    assert page.text.index("First.") < page.text.index("Second.") < page.text.index("Third, with an ä.")
+
+
+async def test_a_file_that_is_none_costs_nothing_that_was_typed(community: Community) -> None:
+    ana = community.person("ana")
+    form = await whole(ana.runs("/showcase submit"))
+    bad = Upload("rain.docx", b"PK\x03\x04 not a zip", DOCX)
+    page = await (await ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN, FILE: [bad]})).settled()
+    assert "It rains" in page.text
+    assert SEND in page.buttons
+    assert "file" in page.text.lower()
 
 
 async def test_the_button_of_the_start_card_opens_the_first_form(community: Community) -> None:
     nia = community.person("nia")
     card = await nia.waits_for("Start here", channel="start-here")
-    form = await nia.presses(card, "Submit a piece")
-    page = await nia.fills(form, {TITLE: "First", KIND: "Fiction", TEXT: "Once."})
+    form = await whole(nia.presses(card, "Submit a piece"))
+    page = await whole(nia.fills(form, {TITLE: "First", KIND: "Fiction", TEXT: "Once."}))
     assert SEND in page.buttons
-    again = await nia.presses(card, "Submit a piece")
+    again = await whole(nia.presses(card, "Submit a piece"))
     assert "First" in again.text
 
 
 async def test_a_draft_is_thrown_away_after_a_question(community: Community) -> None:
     ana = community.person("ana")
     page = await fills_first_form(ana)
-    question = await ana.presses(page, "Throw away")
+    question = await whole(ana.presses(page, "Throw away"))
     assert "will be gone" in question.text
-    page = await ana.presses(question, "Back")
-    question = await ana.presses(page, "Throw away")
-    assert "Thrown away" in (await ana.presses(question, "Throw away")).text
-    assert (await ana.runs("/showcase submit")).state == "modal"
+    page = await whole(ana.presses(question, "Back"))
+    question = await whole(ana.presses(page, "Throw away"))
+    assert "Thrown away" in (await whole(ana.presses(question, "Throw away"))).text
+    assert (await whole(ana.runs("/showcase submit"))).state == "modal"
 
 
 async def test_a_piece_is_taken_back_changed_and_sent_again(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     await submits(ana)
     check = await takes(sam)
-    mine = await ana.runs("/showcase mine")
+    mine = await whole(ana.runs("/showcase mine"))
     assert "Somebody of staff is reading it" in mine.text
-    own = await ana.presses(mine, "Open")
-    back = await ana.presses(own, "Take it back")
+    own = await whole(ana.presses(mine, "Open"))
+    back = await whole(ana.presses(own, "Take it back"))
     assert "You took it back" in back.text
-    late = await sam.presses(check, "Approve")
-    refused = await sam.fills(late, {})
+    late = await whole(sam.presses(check, "Approve"))
+    refused = await whole(sam.fills(late, {}))
     assert "Its author has taken it back" in refusal(refused)
-    page = await ana.presses(back, "Change it and send again")
+    page = await whole(ana.presses(back, "Change it and send again"))
     assert "It rains" in page.text
-    await ana.presses(page, SEND)
+    await whole(ana.presses(page, SEND))
     assert "sent again" in (await sam.waits_for("try 2", channel="staff")).text
 
 
 async def test_what_is_switched_off_refuses(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     page = await fills_first_form(ana)
-    await sam.presses(await sam.runs("/settings show"), "Switch showcase off")
-    assert "switched off" in (await ana.runs("/showcase submit")).text
-    assert "switched off" in refusal(await ana.presses(page, SEND))
-    assert "switched off" in (await sam.runs("/review next")).text
+    await whole(sam.presses(await whole(sam.runs("/settings show")), "Switch showcase off"))
+    assert "switched off" in (await whole(ana.runs("/showcase submit"))).text
+    assert "switched off" in refusal(await whole(ana.presses(page, SEND)))
+    assert "switched off" in (await whole(sam.runs("/review next"))).text
 
 
 def refusal(reply: Reply) -> str:

@@ -82,6 +82,7 @@ showcase-draft-promise = **Before you send it**
     • You can take it back any time, and take it down later. It stays yours.
     • If they say yes, it appears in { $channel } with your name.
 showcase-draft-kept = It is kept here as it is. Come back with `/showcase submit`.
+showcase-draft-kept-mine = It is kept here as it is. Come back with `/showcase mine`.
 showcase-edit-cover = Title and kind
 showcase-edit-text = Text
 showcase-edit-add = Add the next part
