@@ -8,7 +8,7 @@ from pathlib import Path
 import discord
 from dotenv import set_key
 
-from bot.client import PERMISSIONS, SCOPES
+from bot.client import PERMISSIONS, SCOPES, point_at
 from bot.database import KeyRing
 from bot.errors import OperatorFacingError
 from bot.settings import Settings
@@ -26,6 +26,7 @@ async def init(settings: Settings, env_file: Path = Path(".env")) -> None:
     token = settings.discord_token or getpass.getpass("Bot token (it is not shown): ").strip()
     if not token:
         raise OperatorFacingError("No token was given: copy it from the Bot page of your application.")
+    await point_at(settings.discord_api_url)
     client = discord.Client(intents=discord.Intents.none())
     async with client:
         try:

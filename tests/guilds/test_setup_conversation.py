@@ -3,6 +3,7 @@
 import pytest
 
 from bot.playground.permissions import Permission
+from bot.playground.reading import find_buttons
 from bot.playground.replies import NotOffered
 from tests.community import Community, open_community
 
@@ -63,9 +64,19 @@ async def test_help_shows_staff_more(community: Community) -> None:
     assert "/showcase" in (await community.person("ana").runs("/help", dm=True)).text
 
 
-async def test_an_old_button_says_so(community: Community) -> None:
+async def test_the_start_card_answers_its_reader_alone(community: Community) -> None:
     nia = community.person("nia")
     card = await nia.waits_for("Start here", channel="start-here")
     reply = await nia.presses(card, "How we keep you safe")
     assert "Nothing you write is shown" in reply.text
+    assert reply.ephemeral
+
+
+async def test_a_button_of_an_older_post_says_so(community: Community) -> None:
+    nia = community.person("nia")
+    card = await nia.waits_for("Start here", channel="start-here")
+    button = next(each for each in find_buttons(card.components, "How we keep you safe", None))
+    button["custom_id"] = "gone:verb:1"
+    reply = await nia.presses(card, "How we keep you safe")
+    assert "no longer does anything" in reply.text
     assert reply.ephemeral

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.beside import playground_environment
+from bot.playground import membership
+from bot.playground.community import BOT_PERMISSIONS
 from bot.playground.server import Playground
+from bot.settings import read_settings
 
 
 @pytest.fixture
@@ -65,6 +68,27 @@ async def test_doctor_says_what_is_left_to_do(playground: Playground, tmp_path: 
     assert code == 1
     assert "Young Writers: not set up. Someone with Manage Server types /setup start there." in out
     assert "permissions=" in out
+
+
+async def test_init_writes_the_settings_and_waits_for_an_invitation(playground: Playground, tmp_path: Path) -> None:
+    guild = playground.guild()
+    for each in list(playground.world.guilds.values()):
+        membership.leave(playground.world, each, playground.application_id)
+    environment = {"DISCORD_TOKEN": playground.token, "DISCORD_API_URL": playground.api_url}
+    looked = asyncio.Event()
+    playground.observe(lambda exchange: looked.set() if exchange.path.endswith("/users/@me/guilds") else None)
+    running = asyncio.create_task(quillcast(environment, "init", cwd=tmp_path))
+    await asyncio.wait_for(looked.wait(), 20)
+    membership.add_bot(playground.world, playground.application, guild, BOT_PERMISSIONS)
+    code, out, err = await running
+    assert code == 0, err
+    assert f"client_id={playground.application_id}" in out
+    assert "type /setup start there" in out
+    assert playground.token not in out + err
+    written = read_settings(tmp_path / ".env", {})
+    assert written.discord_token == playground.token
+    written.keys()
+    assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
 
 
 async def test_a_clean_stop_ends_with_code_0(playground: Playground, tmp_path: Path) -> None:
