@@ -15,6 +15,7 @@ _CYRILLIC = dict(zip("аеорсухіјѕԁһӏԛԝвкмтнАВЕКМНОРС
 _GREEK = dict(zip("οανρτικυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oavptikuxABEZHIKMNOPTYX", strict=True))
 _OTHERS = {
     **dict(zip("ıɡɑℓʟⲟօһꮯꓚ", "igalloohcC", strict=True)),
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
     **dict.fromkeys("•∙⋅·․・", "."),
     **dict.fromkeys("−⁃﹘ー", "-"),
 }
