@@ -12,6 +12,7 @@ from bot.database import Database
 from bot.delivery import DmService, InboxService, Refused
 from bot.delivery.service import DeliveryService
 from bot.digest.community import COMMUNITY
+from bot.digest.composition import Composition
 from bot.digest.service import DigestService
 from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
@@ -25,9 +26,11 @@ from bot.people import BlockService
 from bot.people.journal import Journal
 from bot.people.service import PeopleService
 from bot.podcasts import service as podcasts
+from bot.podcasts.facts import credits_of_member, shows_of_team
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
 from bot.showcase import service as showcase
+from bot.showcase.facts import pieces_of_member
 from bot.showcase.uploads import Uploads
 from bot.teams.service import TeamService
 from bot.web import Fetcher
@@ -94,8 +97,10 @@ async def build(
         feeds = FeedPoller(database, clock, fetcher, reader)
         gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
         news = NewsService(database, clock, feeds, gatherer)
-        digest = DigestService(database, clock, news, COMMUNITY)
+        digest = DigestService(database, clock, Composition(news, COMMUNITY))
         shows = podcasts.build(database, clock, feeds, people, safety)
+        teams.facts.append(shows_of_team)
+        members.facts += [pieces_of_member, credits_of_member]
         services = Services(
             clock=clock,
             guilds=GuildService(database, clock),
@@ -121,7 +126,7 @@ async def build(
                 "reports": reports.run,
                 "feeds": feeds.run,
                 "news": gatherer.run,
-                "digest": digest.run,
+                "digest": digest.due.run,
                 "podcasts": shows.announcer.run,
             },
         )

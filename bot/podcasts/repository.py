@@ -270,3 +270,19 @@ def credit_of(row: CreditRow, entry_id: int | None) -> Credit:
 def _in_order(named: list[Credit]) -> list[Credit]:
     order = list(Part)
     return sorted(named, key=lambda credit: (order.index(credit.part), credit.id))
+
+
+async def count_credited(session: AsyncSession, guild_id: int, person_id: int) -> int:
+    """In how many announced episodes of a guild a person is named and agreed to it."""
+    counted = await session.scalar(
+        select(func.count(func.distinct(CreditRow.episode_id)))
+        .join(EpisodeRow, EpisodeRow.id == CreditRow.episode_id)
+        .where(
+            CreditRow.guild_id == guild_id,
+            CreditRow.person_id == person_id,
+            CreditRow.state == CreditState.ACCEPTED,
+            EpisodeRow.announced_at.is_not(None),
+            EpisodeRow.taken_down_at.is_(None),
+        )
+    )
+    return counted or 0

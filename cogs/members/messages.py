@@ -7,6 +7,7 @@ from discord import ui
 from bot.members.records import CRAFTS, GENRES, Desk, Group, Profile, Unsaved
 from bot.texts import say
 from bot.texts.markup import name, plain
+from cogs.components.facts import fact_lines
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, text, title
 from cogs.components.modals import Row, checks, choice, line, modal, paragraph
 from cogs.components.problems import problem_list
@@ -131,7 +132,7 @@ def _body(profile: Profile) -> list[Item]:
         awards = plain("\n".join(f"• {award}" for award in profile.awards), MOST_AWARDS)
         items.append(text(say("members-awards"), awards))
     if profile.facts:
-        items.append(text("\n".join(f"• {say(fact.key, **fact.args)}" for fact in profile.facts[:MOST_FACTS])))
+        items.append(text(fact_lines(profile.facts, MOST_FACTS)))
     if profile.links:
         items.append(text("\n".join(plain(each, links=True) for each in profile.links)))
     return items

@@ -9,6 +9,7 @@ from bot.safety.service import MOST_IN_TEAM, SafetyView
 from bot.teams.records import TITLE, Seat, Team, Written
 from bot.texts import say
 from bot.texts.markup import name, plain
+from cogs.components.facts import fact_lines
 from cogs.components.layouts import (
     Item,
     Style,
@@ -213,7 +214,7 @@ def _body(team: Team) -> list[Item]:
             lines = [*lines[:MOST_NAMED], say("teams-more-people", count=len(lines) - MOST_NAMED)]
         items.append(text("\n".join(lines)))
     if team.facts:
-        items.append(text("\n".join(f"• {say(fact.key, **fact.args)}" for fact in team.facts[:MOST_FACTS])))
+        items.append(text(fact_lines(team.facts, MOST_FACTS)))
     if team.links:
         items.append(text("\n".join(plain(each, links=True) for each in team.links)))
     return items

@@ -144,3 +144,9 @@ podcasts-rather-not = No, thanks
 podcasts-withdraw = Take my name off
 podcasts-you-accepted = You are named now. With /podcast list, or here in your /inbox, you can take your name off at any time.
 podcasts-you-are-off = You are not named there.
+podcasts-fact-show = 🎙 { $title }
+podcasts-fact-credits =
+    { $count ->
+        [one] Named in one podcast episode
+       *[other] Named in { $count } podcast episodes
+    }

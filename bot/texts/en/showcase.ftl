@@ -239,3 +239,8 @@ showcase-browse-pick = Show only …
 showcase-browse-all = Everything
 showcase-not-there = That piece isn't here any more.
 showcase-staff-take-down = Take it down
+showcase-fact-pieces =
+    { $count ->
+        [one] ✍ One piece in the showcase: “{ $title }”
+       *[other] ✍ { $count } pieces in the showcase, the newest: “{ $title }”
+    }
