@@ -3,6 +3,8 @@
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
+from bot.database.types import RowNumber
+
 # Named constraints are what lets a migration drop or change one on both databases.
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -17,3 +19,4 @@ class Base(DeclarativeBase):
     """Every table of the bot; the name of a table begins with the word of its job."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map = {int: RowNumber}

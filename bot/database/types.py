@@ -5,10 +5,25 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, LargeBinary
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary
+from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator
 
 from bot.database.keys import KeyRing
+from bot.errors import MemberFacingError
+
+
+class NoSuchIdError(MemberFacingError, DontWrapMixin):
+    """Asked for an id that no row of that column can have: answered like one that is gone, not as a fault of ours."""
+
+    def __init__(self) -> None:
+        super().__init__("errors-not-found")
+
+
+def _within(value: int | None, bits: int) -> int | None:
+    if value is not None and not -(1 << (bits - 1)) <= value < 1 << (bits - 1):
+        raise NoSuchIdError
+    return value
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -30,11 +45,24 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class RowNumber(TypeDecorator[int]):
+    """A number of our own, such as the id of a row: 32 bits on both databases."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        return _within(value, 32)
+
+
 class DiscordId(TypeDecorator[int]):
     """A snowflake of Discord's: 64 bits, assigned by Discord, never by the database."""
 
     impl = BigInteger
     cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        return _within(value, 64)
 
 
 class GuildId(DiscordId):
