@@ -1,5 +1,7 @@
 """The declarative base of all models."""
 
+from typing import ClassVar
+
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
@@ -19,4 +21,4 @@ class Base(DeclarativeBase):
     """Every table of the bot; the name of a table begins with the word of its job."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
-    type_annotation_map = {int: RowNumber}
+    type_annotation_map: ClassVar = {int: RowNumber}

@@ -10,6 +10,7 @@ from cogs.collaboration.communities import open_to
 from cogs.collaboration.form_pages import ON_CARD
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.layouts import Item, text, title
+from cogs.components.sent import number
 
 
 async def contact(interaction: Interaction, member: discord.Member | discord.User | None) -> None:
@@ -49,7 +50,7 @@ async def ask_staff(press: Press) -> None:
 @on("collaboration:kind")
 async def kind(press: Press) -> None:
     """What it is about: the form, with what was written by DM in it. Who may send is asked when it is sent."""
-    guild_id, chosen = press.id(), press.ids[1]
+    guild_id, chosen = press.id(), press.word(1)
     here = press.interaction.guild_id
     if chosen not in list(InquiryKind) or here not in (None, guild_id):
         raise MemberFacingError("errors-not-found")
@@ -63,4 +64,4 @@ async def kind(press: Press) -> None:
 async def server(press: Press) -> None:
     """Which server it is for."""
     servers = [(each.guild_id, each.name) for each in await open_to(press.interaction.client, press.person_id)]
-    await press.answer.update(dm_messages.dm_menu(servers, chosen=int(press.values[0])))
+    await press.answer.update(dm_messages.dm_menu(servers, chosen=number(press.picked())))

@@ -46,7 +46,7 @@ async def end(press: Press) -> None:
 @on("collaboration:dm")
 async def choose_dm(press: Press) -> None:
     """Whether it comes by DM. The channel is opened by this very press, and by nothing else."""
-    wants = press.ids[1] == "on"
+    wants = press.word(1) == "on"
     conversations = press.services.collaboration.conversations
     await conversations.choose_dm(caller_of(press), press.id(), wants=wants)
     if wants:

@@ -17,6 +17,7 @@ from cogs.collaboration.communities import left_by, open_to
 from cogs.components import Press, on
 from cogs.components.doors import failed
 from cogs.components.layouts import text
+from cogs.components.sent import number
 
 log = structlog.get_logger()
 
@@ -132,12 +133,12 @@ class DirectMessages(commands.Cog):
 async def which(press: Press) -> None:
     """Which conversation the message is for, or that it is about something new."""
     intake = press.services.collaboration.dms
-    if press.values[0] == "new":
+    if press.picked() == "new":
         await intake.choose(press.person_id, None)
         servers = await open_to(press.interaction.client, press.person_id)
         await press.answer.update(dm_messages.dm_menu([(each.guild_id, each.name) for each in servers]))
         return
-    await intake.choose(press.person_id, int(press.values[0]))
+    await intake.choose(press.person_id, number(press.picked()))
     await press.answer.update(text(say("collaboration-which-done")))
 
 

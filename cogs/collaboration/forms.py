@@ -104,7 +104,7 @@ async def _for_team(press: Press, draft: Draft) -> Actor | None:
 
 async def _show(press: Press, items: list[Item]) -> None:
     # A form that was opened on a card must not replace the card.
-    if press.ids[1] == ON_PAGE:
+    if press.word(1) == ON_PAGE:
         await press.answer.update(items)
     else:
         await press.answer.show(items)

@@ -10,7 +10,7 @@ from cogs.safety import presence
 async def decide(press: Press) -> None:
     """Staff pass it on, or do not; the card follows by itself."""
     actor, inquiries = press.actor, press.services.collaboration.inquiries
-    if press.ids[1] != "yes":
+    if press.word(1) != "yes":
         await inquiries.refuse(actor, press.id())
         await press.answer.say("collaboration-refused-now")
         return
@@ -23,7 +23,7 @@ async def decide(press: Press) -> None:
 @on("collaboration:answer", updates=True)
 async def answer(press: Press) -> None:
     """The member accepts, or says not this time. In a DM accepting means to talk there."""
-    accept = press.ids[1] == "accept"
+    accept = press.word(1) == "accept"
     if press.interaction.guild_id is None and press.interaction.channel_id is not None:
         await press.services.dms.opened(press.person_id, press.interaction.channel_id)
     answered = await press.services.collaboration.inquiries.answer(caller_of(press), press.id(), accept=accept)

@@ -23,6 +23,6 @@ async def see(press: Press) -> None:
 @on("collaboration:answer_offer", updates=True)
 async def answer(press: Press) -> None:
     """Accept, or not this time."""
-    accept = press.ids[1] == "accept"
+    accept = press.word(1) == "accept"
     answered = await press.services.collaboration.offers.answer(press.actor, press.id(), accept=accept)
     await press.answer.update(messages.offer_answered(answered))

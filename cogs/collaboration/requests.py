@@ -51,13 +51,13 @@ async def new(press: Press) -> None:
 @on("collaboration:part", updates=True)
 async def choose_part(press: Press) -> None:
     """Show only one part."""
-    await press.answer.update(await browse(press.services, press.actor, _part(press.values[0])))
+    await press.answer.update(await browse(press.services, press.actor, _part(press.picked())))
 
 
 @on("collaboration:older", updates=True)
 async def older(press: Press) -> None:
     """The requests before these; 0 is from the newest."""
-    await press.answer.update(await browse(press.services, press.actor, _part(press.ids[0]), press.id(1) or None))
+    await press.answer.update(await browse(press.services, press.actor, _part(press.word()), press.id(1) or None))
 
 
 @on("collaboration:mine", updates=True)
@@ -85,7 +85,7 @@ async def close(press: Press) -> None:
 @on("collaboration:check")
 async def check(press: Press) -> None:
     """Staff decide; the card follows by itself."""
-    post = press.ids[1] == "post"
+    post = press.word(1) == "post"
     await press.services.collaboration.requests.decide(press.actor, press.id(), post=post)
     await press.answer.say(f"collaboration-checked-now-{'post' if post else 'refuse'}")
 
@@ -99,7 +99,7 @@ async def settings(press: Press) -> None:
 @on("collaboration:set", updates=True)
 async def switch(press: Press) -> None:
     """Turn one."""
-    name, on_ = press.ids[0], press.ids[1] == "on"
+    name, on_ = press.word(), press.word(1) == "on"
     change = press.services.collaboration.requests.change_settings
     changed = (
         await change(press.actor, checks_requests=on_)

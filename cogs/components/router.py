@@ -13,6 +13,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import QuillcastClient
+from bot.errors import MemberFacingError
 from bot.people import Actor
 from bot.services import Services
 from bot.texts import say, speaking
@@ -20,6 +21,7 @@ from cogs.components.actors import actor_of
 from cogs.components.answers import Answer, Interaction
 from cogs.components.doors import failed
 from cogs.components.modals import Fields, read_fields
+from cogs.components.sent import number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +41,41 @@ class Press:
     values: tuple[str, ...] = ()
     fields: Fields = field(default_factory=lambda: Fields({}))
 
+    def word(self, position: int = 0) -> str:
+        """What stands at that position of `ids`.
+
+        Raises:
+            MemberFacingError: nothing does.
+        """
+        if position >= len(self.ids):
+            raise MemberFacingError("errors-not-found")
+        return self.ids[position]
+
     def id(self, position: int = 0) -> int:
-        """The number at that position of `ids`."""
-        return int(self.ids[position])
+        """The number at that position of `ids`.
+
+        Raises:
+            MemberFacingError: there is none.
+        """
+        return number(self.word(position))
+
+    def picked(self) -> str:
+        """The one option that was chosen.
+
+        Raises:
+            MemberFacingError: none was.
+        """
+        if not self.values:
+            raise MemberFacingError("errors-not-found")
+        return self.values[0]
+
+    def picked_ids(self) -> list[int]:
+        """The chosen people, channels or rows.
+
+        Raises:
+            MemberFacingError: something else was chosen.
+        """
+        return [number(value) for value in self.values]
 
     @property
     def person_id(self) -> int:

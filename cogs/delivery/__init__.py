@@ -57,8 +57,10 @@ async def older(press: Press) -> None:
 async def settle(press: Press) -> None:
     """Staff retry or drop a stuck operation."""
     guild = await press.services.guilds.staff_view(press.actor)
-    await press.services.delivery.settle(guild.guild_id, press.id(), retry=press.ids[1] == "retry")
-    await press.answer.update([card(text(say(f"delivery-settled-{press.ids[1]}", person=f"<@{press.person_id}>")))])
+    retry = press.word(1) == "retry"
+    await press.services.delivery.settle(guild.guild_id, press.id(), retry=retry)
+    key = "delivery-settled-retry" if retry else "delivery-settled-drop"
+    await press.answer.update([card(text(say(key, person=f"<@{press.person_id}>")))])
 
 
 async def _page(client: QuillcastClient, guild_id: int, person_id: int, before_id: int | None) -> list[Item]:

@@ -66,7 +66,7 @@ class Help(commands.Cog):
 @on("guilds:switch", updates=True)
 async def switch(press: Press) -> None:
     """Switch a job on or off."""
-    guild = await press.services.guilds.switch_job(press.actor, press.ids[0], on=press.ids[1] == "on")
+    guild = await press.services.guilds.switch_job(press.actor, press.word(), on=press.word(1) == "on")
     await press.answer.update(messages.settings_page(guild))
 
 

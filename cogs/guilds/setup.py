@@ -50,11 +50,11 @@ def page(draft: Draft, view: ServerView, clock: Clock) -> list[Item]:
 @on("guilds:channel", updates=True)
 async def choose_channel(press: Press) -> None:
     """Another channel for one use."""
-    use = press.ids[1]
+    use = press.word(1)
     if use not in USUAL_NAMES:
         raise MemberFacingError("errors-not-found")
     draft = await press.services.forms.set(
-        press.person_id, press.id(), {f"{use}_channel_id": int(press.values[0]) if press.values else None}
+        press.person_id, press.id(), {f"{use}_channel_id": next(iter(press.picked_ids()), None)}
     )
     view = await look_at(press.interaction.client, draft.guild_id)
     await press.answer.update(page(draft, view, press.services.clock))

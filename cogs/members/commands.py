@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.client import QuillcastClient
 from bot.members.records import TEXTS, Group
 from cogs.components import Interaction, Press, actor_of, answer_of, on
+from cogs.components.sent import one_of
 from cogs.members import messages
 
 
@@ -52,13 +53,13 @@ async def desk(press: Press) -> None:
 async def edit(press: Press) -> None:
     """The form of one group."""
     desk = await press.services.members.desk(press.actor)
-    await press.answer.open(messages.group_form(desk, Group(press.ids[0])))
+    await press.answer.open(messages.group_form(desk, one_of(Group, press.word())))
 
 
 @on("members:save", updates=True)
 async def save(press: Press) -> None:
     """The texts of one group."""
-    group = Group(press.ids[0])
+    group = one_of(Group, press.word())
     typed = {field.name: press.fields.text(field.name) for field in TEXTS[group]}
     await press.answer.update(messages.edit_page(await press.services.members.write(press.actor, group, typed)))
 
@@ -73,14 +74,16 @@ async def choose(press: Press) -> None:
 @on("members:leave_out", updates=True)
 async def leave_out(press: Press) -> None:
     """Save without the words that stop it."""
-    desk = await press.services.members.leave_out(press.actor, Group(press.ids[0]))
+    desk = await press.services.members.leave_out(press.actor, one_of(Group, press.word()))
     await press.answer.update(messages.edit_page(desk))
 
 
 @on("members:forget", updates=True)
 async def forget(press: Press) -> None:
     """Throw away what could not be saved."""
-    await press.answer.update(messages.edit_page(await press.services.members.forget(press.actor, Group(press.ids[0]))))
+    await press.answer.update(
+        messages.edit_page(await press.services.members.forget(press.actor, one_of(Group, press.word())))
+    )
 
 
 async def add(client: QuillcastClient) -> None:

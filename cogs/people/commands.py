@@ -42,7 +42,7 @@ async def delete(press: Press) -> None:
 @on("people:erase", updates=True)
 async def erase(press: Press) -> None:
     """Erase, here or everywhere."""
-    here = press.ids[0] == "here"
+    here = press.word() == "here"
     await press.services.people.erase(press.person_id, press.actor.guild_id if here else None)
     await press.answer.update(messages.erased(here=here))
 
@@ -56,7 +56,7 @@ async def keep(press: Press) -> None:
 @on("people:unblock", updates=True)
 async def unblock(press: Press) -> None:
     """Undo a block of the list."""
-    await press.services.blocks.unblock(press.person_id, press.values[0])
+    await press.services.blocks.unblock(press.person_id, press.picked())
     await press.answer.update(await _stored(press.interaction))
 
 

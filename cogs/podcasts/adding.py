@@ -20,6 +20,7 @@ from cogs.components.layouts import (
     select,
     text,
 )
+from cogs.components.sent import number
 from cogs.podcasts import messages
 from cogs.podcasts.wording import show_title
 
@@ -88,7 +89,7 @@ async def add(press: Press) -> None:
 @on("podcasts:add_for", updates=True)
 async def add_for(press: Press) -> None:
     """Add it for a team."""
-    show = await press.services.podcasts.shows.add(press.actor, press.id(), int(press.values[0]))
+    show = await press.services.podcasts.shows.add(press.actor, press.id(), number(press.picked()))
     await press.answer.update(added(show))
 
 
@@ -102,7 +103,7 @@ async def drop(press: Press) -> None:
 @on("podcasts:decide")
 async def decide(press: Press) -> None:
     """Staff confirm or decline; the card follows by itself."""
-    accept = press.ids[1] == "yes"
+    accept = press.word(1) == "yes"
     show = await press.services.podcasts.shows.decide(press.actor, press.id(), accept=accept)
     key = "podcasts-you-confirmed" if accept else "podcasts-you-declined"
     await press.answer.show(

@@ -55,7 +55,7 @@ async def look(press: Press) -> None:
 @on("podcasts:pause", updates=True)
 async def pause(press: Press) -> None:
     """Announce nothing for a while, or go on."""
-    await press.services.podcasts.shows.pause(press.actor, press.id(), on=press.ids[1] == "on")
+    await press.services.podcasts.shows.pause(press.actor, press.id(), on=press.word(1) == "on")
     await show(press)
 
 

@@ -10,6 +10,7 @@ from bot.texts import say
 from cogs.components import Press, on
 from cogs.components.layouts import Item, Style, button, buttons, option, text
 from cogs.components.modals import choice, modal, people
+from cogs.components.sent import number, one_of
 from cogs.podcasts import messages
 from cogs.podcasts.wording import episode_title, person, show_title
 from cogs.safety.presence import ask
@@ -90,14 +91,14 @@ async def name_people(press: Press) -> None:
 @on("podcasts:named")
 async def named(press: Press) -> None:
     """Ask them."""
-    entry_id = int(press.fields.text("where"))
-    people_ids = [int(each) for each in press.fields.all("people")]
+    entry_id = number(press.fields.text("where"))
+    people_ids = [number(each) for each in press.fields.all("people")]
     presence = await ask(press.interaction.client, press.actor.guild_id, people_ids)
     asked = await press.services.podcasts.credits.ask(
         press.actor,
         press.id(),
         None if entry_id == STANDING else entry_id,
-        Part(press.fields.text("part")),
+        one_of(Part, press.fields.text("part")),
         [each for each in people_ids if each in presence.members],
     )
     page = await press.services.podcasts.browser.show(press.actor, press.id())

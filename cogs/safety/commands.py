@@ -12,6 +12,7 @@ from bot.safety.records import Outcome
 from bot.texts import say
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.layouts import text
+from cogs.components.sent import one_of
 from cogs.safety import messages
 from cogs.safety.reporting import report_message
 
@@ -99,7 +100,7 @@ async def whole(press: Press) -> None:
 @on("safety:close", updates=True)
 async def close(press: Press) -> None:
     """Decide."""
-    closed = await press.services.reports.close(press.actor, press.id(), Outcome(press.ids[1]))
+    closed = await press.services.reports.close(press.actor, press.id(), one_of(Outcome, press.word(1)))
     await press.answer.update(messages.report_page(closed))
 
 

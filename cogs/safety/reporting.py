@@ -6,6 +6,7 @@ from discord import app_commands
 from bot.errors import MemberFacingError
 from bot.safety.records import Evidence, Reason
 from cogs.components import Interaction, Press, answer_of, on
+from cogs.components.sent import one_of
 from cogs.safety import messages
 from cogs.safety.presence import ask
 
@@ -51,7 +52,7 @@ async def send(press: Press) -> None:
     sent = await services.reports.send(
         press.person_id,
         begun.report_id,
-        Reason(press.fields.text("reason")),
+        one_of(Reason, press.fields.text("reason")),
         press.fields.text("words"),
         present=here.members.keys(),
         about=here.members.get(about_id or 0),

@@ -62,7 +62,7 @@ async def text(press: Press) -> None:
 @on("showcase:part", updates=True)
 async def part(press: Press) -> None:
     """A part was chosen."""
-    chosen = press.values[0]
+    chosen = press.picked()
     if chosen == FILE:
         await press.answer.open(draft_messages.file_form(press.id()))
     else:
@@ -74,7 +74,7 @@ async def part_set(press: Press) -> None:
     """A part was sent, or a file instead of the whole."""
     drafts, file = press.services.showcase.drafts, file_of(press.fields)
     typed = press.fields.text("text")
-    sheet = await drafts.replace_part(press.actor, press.id(), press.id(1), press.ids[2], typed)
+    sheet = await drafts.replace_part(press.actor, press.id(), press.id(1), press.word(2), typed)
     if file is not None:
         sheet = await drafts.replace_by_file(press.actor, press.id(), file)
     await press.answer.update(draft_page(sheet))

@@ -28,13 +28,13 @@ async def page(press: Press) -> None:
 @on("showcase:browse", updates=True)
 async def browse(press: Press) -> None:
     """Older ones."""
-    await _browse(press, press.ids[0], press.id(1))
+    await _browse(press, press.word(), press.id(1))
 
 
 @on("showcase:browse_kind", updates=True)
 async def browse_kind(press: Press) -> None:
     """Only one kind."""
-    await _browse(press, press.values[0], None)
+    await _browse(press, press.picked(), None)
 
 
 async def _browse(press: Press, chosen: str, before_id: int | None) -> None:

@@ -8,6 +8,7 @@ from bot.showcase.records import Piece
 from bot.showcase.states import Decision
 from cogs.components import Press, on
 from cogs.components.layouts import Item
+from cogs.components.sent import one_of
 from cogs.showcase import review_messages
 
 
@@ -87,8 +88,8 @@ async def approve_set(press: Press) -> None:
         press.actor,
         press.id(),
         press.id(1),
-        Rating(press.fields.text("rating")),
-        [Note(each) for each in press.fields.all("notes")],
+        one_of(Rating, press.fields.text("rating")),
+        [one_of(Note, each) for each in press.fields.all("notes")],
     )
     await _decided(press, piece)
 

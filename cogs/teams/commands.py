@@ -7,6 +7,7 @@ from bot.errors import MemberFacingError
 from bot.teams.records import Team
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.layouts import Item
+from cogs.components.sent import number
 from cogs.teams import messages
 
 
@@ -43,7 +44,7 @@ def _page(shown: list[Team], teams: list[Team], reader_id: int) -> list[Item]:
 async def show_other(press: Press) -> None:
     """Another team in the same place."""
     actor, services = press.actor, press.services
-    team = await services.teams.get(actor.guild_id, int(press.values[0]))
+    team = await services.teams.get(actor.guild_id, number(press.picked()))
     await press.answer.update(_page([team], await services.teams.all(actor.guild_id), actor.person_id))
 
 

@@ -6,6 +6,7 @@ from bot.services import Services
 from bot.teams.records import Written
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.layouts import Item
+from cogs.components.sent import number
 from cogs.safety.presence import ask
 from cogs.teams import messages
 
@@ -31,7 +32,7 @@ async def settings(press: Press) -> None:
 @on("teams:safety", updates=True)
 async def pick_safety_team(press: Press) -> None:
     """Make the safety team those who were picked and are members."""
-    actor, wanted = press.actor, [int(value) for value in press.values]
+    actor, wanted = press.actor, press.picked_ids()
     here = await ask(press.interaction.client, actor.guild_id, wanted)
     await press.services.safety.pick_team(actor, wanted, present=here.members.keys())
     await press.answer.update(await _page(press.services, actor))
@@ -91,7 +92,7 @@ async def invite(press: Press) -> None:
 @on("teams:send", updates=True)
 async def send_invitation(press: Press) -> None:
     """Offer somebody a place."""
-    actor, person_id = press.actor, int(press.fields.all("person")[0])
+    actor, person_id = press.actor, number(press.fields.text("person"))
     here = await ask(press.interaction.client, actor.guild_id, [person_id])
     if person_id not in here.members:
         raise MemberFacingError("teams-not-a-member")
@@ -102,7 +103,7 @@ async def send_invitation(press: Press) -> None:
 @on("teams:unseat", updates=True)
 async def unseat(press: Press) -> None:
     """Take somebody off."""
-    team = await press.services.teams.unseat(press.actor, press.id(), int(press.values[0]))
+    team = await press.services.teams.unseat(press.actor, press.id(), number(press.picked()))
     await press.answer.update(messages.manage_page(team))
 
 
