@@ -14,7 +14,7 @@ from cogs.components.modals import checks, choice, line, modal, paragraph, radio
 from cogs.showcase.messages import cover_items
 from cogs.showcase.wording import facts, lines, notes_of, title_of
 
-_EXCERPT = 400
+_EXCERPT = 240
 _MOST_PROBLEMS = 6
 NARRATOR = "yes"
 FILE = "file"

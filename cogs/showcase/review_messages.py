@@ -19,12 +19,18 @@ from cogs.showcase.wording import facts, lines, person, title_of, warning, when
 def check_page(piece: Piece, staff_id: int) -> list[Item]:
     """A piece and what this person of staff can do with it: what it touches on comes before its text."""
     mine = piece.taken_by_id == staff_id
+    read = button(
+        "showcase:check_page",
+        piece.id,
+        0,
+        label=say("showcase-check-read"),
+        style=Style.primary if mine else Style.secondary,
+    )
     return [
         title(say("showcase-check-title")),
         text(_summary(piece), _outcome(piece, staff_id)),
         *buttons(
-            *(_decisions(piece) if mine else _offer(piece, staff_id)),
-            button("showcase:check_page", piece.id, 0, label=say("showcase-check-read")),
+            *([read, *_decisions(piece)] if mine else [*_offer(piece, staff_id), read]),
             button("showcase:queue", 0, label=say("showcase-check-queue")),
         ),
     ]
