@@ -127,15 +127,15 @@ class InboxService:
                 for row in rows
             ]
 
-    async def mark_read(self, guild_id: int, person_id: int, up_to_id: int) -> None:
-        """Everything up to that item has been shown."""
+    async def mark_read(self, guild_id: int, person_id: int, *, oldest_id: int, newest_id: int) -> None:
+        """These items and those between them have been shown."""
         async with self._database.write() as session:
             await session.execute(
                 update(InboxItemRow)
                 .where(
                     InboxItemRow.guild_id == guild_id,
                     InboxItemRow.person_id == person_id,
-                    InboxItemRow.id <= up_to_id,
+                    InboxItemRow.id.between(oldest_id, newest_id),
                     InboxItemRow.read_at.is_(None),
                 )
                 .values(read_at=self._clock.now())

@@ -39,6 +39,22 @@ class Layout(ui.LayoutView):
         self.stop()
 
 
+def fits(items: Iterable[Item], *, spare_components: int = 0, spare_characters: int = 0) -> bool:
+    """Whether a layout of `items` stays within Discord's limits, with some room to spare."""
+    tried = ui.LayoutView(timeout=None)
+    tried.stop()
+    try:
+        for item in items:
+            tried.add_item(item)
+    except ValueError:
+        return False
+    components = sum(1 for _ in tried.walk_children())
+    return (
+        components <= MOST_COMPONENTS - spare_components
+        and tried.content_length() <= MOST_CHARACTERS - spare_characters
+    )
+
+
 def custom_id(name: str, *ids: int | str) -> str:
     """`job:verb:ids`.
 

@@ -10,9 +10,11 @@ from bot.delivery.inbox import ECHO
 from bot.guilds.service import PROBLEM_CARD
 from bot.texts import say
 from cogs.components import Interaction, Press, actor_of, answer_of, on
-from cogs.components.layouts import Item, Layout, Style, button, buttons, card, note, rule, text, title
+from cogs.components.layouts import Item, Layout, Style, button, buttons, card, fits, note, rule, text, title
 
 PAGE = 5
+# Room that the button to older items takes.
+SPARE = 10
 
 
 class Inbox(commands.Cog):
@@ -69,11 +71,16 @@ async def _page(client: QuillcastClient, guild_id: int, person_id: int, before_i
     shown: list[Item] = [title(say("inbox-title"))]
     if not items:
         return [*shown, text(say("inbox-empty"))]
+    told = 0
     for item in items[:PAGE]:
-        shown += [rule(), *await _item(client, item)]
-    await inbox.mark_read(guild_id, person_id, items[0].id)
-    if len(items) > PAGE:
-        shown += buttons(button("delivery:older", items[PAGE - 1].id, label=say("inbox-older")))
+        words: list[Item] = [rule(), *await _item(client, item)]
+        if told and not fits([*shown, *words], spare_components=SPARE, spare_characters=SPARE):
+            break
+        shown += words
+        told += 1
+    await inbox.mark_read(guild_id, person_id, oldest_id=items[told - 1].id, newest_id=items[0].id)
+    if told < len(items):
+        shown += buttons(button("delivery:older", items[told - 1].id, label=say("inbox-older")))
     return shown
 
 

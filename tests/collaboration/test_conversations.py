@@ -23,7 +23,7 @@ async def test_replies_reach_the_other_sides_inbox_as_one_item_until_it_is_read(
     news = [item for item in await desk.items(ANA) if item.endswith("message")]
     assert len(news) == 1
     newest = (await desk.inbox.items(HERE, ANA.person_id))[0]
-    await desk.inbox.mark_read(HERE, ANA.person_id, newest.id)
+    await desk.inbox.mark_read(HERE, ANA.person_id, oldest_id=0, newest_id=newest.id)
     await desk.replies(BEN, inquiry, "Or Sunday?")
     assert len([item for item in await desk.items(ANA) if item.endswith("message")]) == 2
     page = await desk.service.conversations.for_party(caller(ANA), inquiry.id)
