@@ -60,6 +60,23 @@ async def kind(press: Press) -> None:
     await press.answer.open(form_pages.form_modal(draft, ON_CARD))
 
 
+@on("collaboration:narrate")
+async def offer_to_narrate(press: Press) -> None:
+    """From the card of a piece whose author looks for somebody to read it aloud: a message to them, begun."""
+    actor = press.actor
+    piece = await press.services.showcase.reading.card(actor.guild_id, press.id())
+    if piece is None or not piece.cover.asks_for_narrator:
+        raise MemberFacingError("errors-not-found")
+    draft = await press.services.collaboration.inquiries.begin(
+        actor.person_id,
+        actor.guild_id,
+        InquiryKind.COLLABORATE,
+        to_id=piece.author_id,
+        message=say("collaboration-narrate-message", title=piece.cover.title),
+    )
+    await press.answer.open(form_pages.form_modal(draft, ON_CARD))
+
+
 @on("collaboration:server", updates=True)
 async def server(press: Press) -> None:
     """Which server it is for."""

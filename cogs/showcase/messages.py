@@ -29,18 +29,15 @@ def cover_items(cover: Cover, author_id: int, beginning: str) -> list[Item]:
     ]
 
 
-def piece_card(piece: Published, *more: ui.Button[Any]) -> list[Item]:
-    """The card of a published piece.
-
-    Args:
-        more: buttons of other jobs, such as an offer to read it aloud.
-    """
+def piece_card(piece: Published) -> list[Item]:
+    """The card of a published piece; where its author looks for a narrator, with an offer to read it aloud."""
+    narrate = [button("collaboration:narrate", piece.id, label=say("showcase-narrate"))]
     return [
         card(
             *cover_items(piece.cover, piece.author_id, piece.beginning),
             *buttons(
                 button("showcase:read", piece.id, label=say("showcase-read"), style=Style.primary),
-                *more,
+                *(narrate if piece.cover.asks_for_narrator else []),
                 report_button(f"piece:{piece.id}", piece.author_id),
                 block_button(piece.author_id),
             ),

@@ -3,9 +3,11 @@
 from bot.playground.permissions import Permission
 from tests.community import Community, open_community
 from tests.showcase.walks import (
+    approves,
     cards,
     fills_first_form,
     published,
+    takes,
     whole,
 )
 
@@ -140,3 +142,19 @@ async def test_a_published_piece_is_reported_without_naming_the_reporter(communi
     assert "It rains" in report.text
     refused = await whole(ana.presses(card, "Report"))
     assert "That is yours" in refused.text
+
+
+async def test_a_card_whose_author_looks_for_a_narrator_takes_offers(community: Community) -> None:
+    ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
+    page = await fills_first_form(ana)
+    form = await whole(ana.presses(page, "About it"))
+    page = await whole(ana.fills(form, {"Read aloud": ["I'm looking for somebody to read it aloud"]}))
+    await whole(ana.presses(page, "Send to staff"))
+    await approves(sam, await takes(sam))
+    card = await ben.waits_for("### Rain", channel="showcase")
+    form = await whole(ben.presses(card, "Offer to read it aloud"))
+    assert "I would like to read “Rain” aloud." in str(form.modal)
+    page = await whole(ben.fills(form, {"What is it about?": "Your poem"}))
+    await whole(ben.presses(page, "Send"))
+    first = await sam.waits_for(f"A first message for {ana.mention}", channel="staff")
+    assert "I would like to read “Rain” aloud." in first.text

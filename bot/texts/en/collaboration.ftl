@@ -254,3 +254,4 @@ collaboration-settings-switch-checks-on = Check requests
 collaboration-settings-switch-checks-off = Post without a check
 collaboration-settings-switch-outside-on = Let others write to the team
 collaboration-settings-switch-outside-off = Members only
+collaboration-narrate-message = I would like to read “{ $title }” aloud.

@@ -244,3 +244,4 @@ showcase-fact-pieces =
         [one] ✍ One piece in the showcase: “{ $title }”
        *[other] ✍ { $count } pieces in the showcase, the newest: “{ $title }”
     }
+showcase-narrate = Offer to read it aloud
