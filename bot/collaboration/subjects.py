@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.collaboration import inquiry_repository
 from bot.collaboration.models import InquiryRow, OfferRow, RequestRow
+from bot.collaboration.parties import parties
 from bot.collaboration.telling import REQUEST_CARD, request_subject
 from bot.delivery import outbox
 from bot.safety.records import Evidence
@@ -29,7 +30,12 @@ async def read_offer(session: AsyncSession, guild_id: int, number: str) -> Evide
     if row is None or row.guild_id != guild_id:
         return None
     request = await session.get_one(RequestRow, row.request_id)
-    return Evidence(author_id=row.author_person_id, title=request.title, text=row.message)
+    return Evidence(
+        author_id=row.author_person_id,
+        title=request.title,
+        text=row.message,
+        between=(row.author_person_id, request.author_person_id),
+    )
 
 
 async def read_inquiry(session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
@@ -45,4 +51,10 @@ async def read_inquiry(session: AsyncSession, guild_id: int, number: str) -> Evi
     for each in await inquiry_repository.messages(session, row.id, older_than=None, limit=_MOST):
         message = await inquiry_repository.message_of(session, each, with_earlier=True)
         lines += [f"<@{message.author_id}>: {wording}" for wording in (*message.earlier, message.text)]
-    return Evidence(author_id=None, title=inquiry.title or say("collaboration-untitled"), text="\n".join(lines))
+    return Evidence(
+        author_id=None,
+        title=inquiry.title or say("collaboration-untitled"),
+        text="\n".join(lines),
+        # Before staff pass it on, the member it is for knows nothing of it.
+        between=parties(row) if row.reached_at is not None else tuple(filter(None, [row.from_person_id])),
+    )

@@ -41,12 +41,14 @@ class Evidence:
         author_id: whose it is, where that is known.
         title: how to call it, in the words of the job that owns it.
         place: channel and message it stands in.
+        between: who can read it beside staff and the safety team, where that is not everybody.
     """
 
     author_id: int | None
     text: str = ""
     title: str = ""
     place: tuple[int, int] | None = None
+    between: tuple[int, ...] | None = None
 
 
 # Asked within a transaction with the guild's id and what stands behind "piece:" in the subject; None: not there.

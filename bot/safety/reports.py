@@ -46,22 +46,28 @@ class ReportService:
         *,
         about_id: int | None = None,
         evidence: Evidence | None = None,
+        reporter: Actor | None = None,
     ) -> Begun:
         """Freeze what is there now and keep it for an hour, in which the person fills in why.
 
         Args:
             about_id: whose it is, where the job that owns the subject does not say.
             evidence: what it says, where no job owns the subject (a message of Discord's).
+            reporter: the person as a member, where they press in the guild: staff may report what is not between them.
 
         Raises:
-            MemberFacingError: not set up; no such thing there; their own; 30 of theirs are open.
+            MemberFacingError: not set up; no such thing there that they can read; their own; 30 of theirs are open.
         """
         now = self._clock.now()
         async with self._database.write() as session:
-            await require_guild(session, guild_id)
+            guild = await require_guild(session, guild_id)
             evidence = await self._freeze(session, guild_id, subject, about_id, evidence)
             if evidence.author_id == reporter_id:
                 raise MemberFacingError("safety-report-own")
+            if evidence.between is not None and reporter_id not in evidence.between:
+                if reporter is None:
+                    raise MemberFacingError("errors-not-found")
+                await require_safety(session, guild, reporter)
             row = await repository.current(session, guild_id, reporter_id, subject)
             again = row is not None and row.state == State.OPEN
             if row is None:
@@ -233,10 +239,11 @@ class ReportService:
             found = await read(session, guild_id, number)
             if found is None:
                 raise MemberFacingError("errors-not-found")
-            return found if found.author_id is not None else replace(found, author_id=about_id)
-        if kind == "person":
-            return given or Evidence(author_id=int(number))
-        return given or Evidence(author_id=about_id)
+            named = about_id if found.between is None or about_id in found.between else None
+            return found if found.author_id is not None else replace(found, author_id=named)
+        if given is None:
+            raise MemberFacingError("errors-not-found")
+        return given
 
     @staticmethod
     async def _own(session: AsyncSession, reporter_id: int, report_id: int) -> ReportRow:

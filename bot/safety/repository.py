@@ -104,7 +104,7 @@ async def erase_reporter(session: AsyncSession, person_id: int, guild_id: int | 
 
 def packed(evidence: Evidence) -> dict[str, Any]:
     """Evidence as it is stored."""
-    return asdict(evidence)
+    return {name: value for name, value in asdict(evidence).items() if name != "between"}
 
 
 def report_of(row: ReportRow) -> Report:

@@ -176,6 +176,8 @@ class SafetyService:
     async def _author(self, session: AsyncSession, guild_id: int | None, subject: str) -> int:
         kind, _, number = subject.partition(":")
         if kind == "person":
+            if not number.isdecimal():
+                raise MemberFacingError("errors-not-found")
             return int(number)
         read = self.subjects.get(kind)
         found = await read(session, guild_id, number) if read is not None and guild_id is not None else None

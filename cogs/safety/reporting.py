@@ -18,7 +18,11 @@ async def report(press: Press) -> None:
     if not guild_id:
         raise MemberFacingError("errors-only-in-server")
     begun = await press.services.reports.begin(
-        guild_id, press.person_id, ":".join(press.ids[2:]), about_id=press.id(0) or None
+        guild_id,
+        press.person_id,
+        ":".join(press.ids[2:]),
+        about_id=press.id(0) or None,
+        reporter=press.actor if press.interaction.guild_id is not None else None,
     )
     await press.answer.open(messages.report_form(begun))
 
