@@ -265,6 +265,9 @@ class ReportService:
 def _may_read(row: ReportRow, guild: Guild, actor: Actor, team: Collection[int]) -> bool:
     if row.state == State.BEGUN or row.about_person_id == actor.person_id:
         return False
+    if row.reporter_person_id == actor.person_id and set(team) - {row.about_person_id, actor.person_id}:
+        # What is frozen of a conversation holds deleted words, which its own parties do not read (safety rule 4).
+        return False
     if actor.person_id in team:
         return True
     # Staff read what came to them, and what is left when the safety team has gone.

@@ -157,6 +157,15 @@ async def test_staff_read_what_a_dissolved_safety_team_left(desk: Desk) -> None:
         await desk.seen_by(CLEO)
 
 
+async def test_who_reports_does_not_decide_on_it_where_another_of_the_safety_team_can(desk: Desk) -> None:
+    await pick(desk, STELLA, CLEO)
+    await desk.report(CLEO, ANA)
+    assert await desk.seen_by(CLEO) == []
+    assert len(await desk.seen_by(STELLA)) == 1
+    await pick(desk, CLEO)
+    assert len(await desk.seen_by(CLEO)) == 1
+
+
 async def test_members_and_the_staff_of_another_guild_see_nothing(desk: Desk) -> None:
     sent = await desk.report(ANA, BEN)
     with pytest.raises(MemberFacingError, match="not-staff"):
