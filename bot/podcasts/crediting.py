@@ -75,8 +75,11 @@ class CreditService:
         now = self._clock.now()
         async with self._database.write() as session:
             row = await _require_own(session, person_id, credit_id)
-            await self._accept(session, now, row)
-            audit.record(session, now, "podcasts.accept_credit", guild_id=row.guild_id, by=person_id, credit_id=row.id)
+            if row.state != CreditState.ACCEPTED:
+                await self._accept(session, now, row)
+                audit.record(
+                    session, now, "podcasts.accept_credit", guild_id=row.guild_id, by=person_id, credit_id=row.id
+                )
             return await self._record(session, row)
 
     async def decline(self, person_id: int, credit_id: int) -> Credit:
@@ -172,8 +175,6 @@ class CreditService:
         return "asked"
 
     async def _accept(self, session: AsyncSession, now: datetime, row: CreditRow) -> None:
-        if row.state == CreditState.ACCEPTED:
-            return
         row.state, row.answered_at = CreditState.ACCEPTED, now
         if row.episode_id is not None:
             await refresh_card(session, now, row.episode_id)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 import pytest
 from sqlalchemy import select
 
+from bot.audit.models import AuditRow
 from bot.errors import MemberFacingError
 from bot.people import BlockService
 from bot.people.service import PeopleService
@@ -65,6 +66,9 @@ async def test_a_person_is_named_once_they_accept(world: World, show: Show) -> N
     await world.credits.accept(BEN.person_id, credit_id)
     assert await world.named("Stop 2") == ["narrator 4"]
     assert await edits(world) == 1
+    async with world.database.read() as session:
+        noted = await session.scalars(select(AuditRow.id).where(AuditRow.act == "podcasts.accept_credit"))
+        assert len(list(noted)) == 1
 
 
 async def test_a_standing_credit_counts_for_the_newest_episode_and_those_to_come(world: World, show: Show) -> None:
