@@ -54,7 +54,10 @@ def main() -> None:
     _limit_memory()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin.buffer, answers)
+    try:
+        serve(sys.stdin.buffer, answers)
+    except BrokenPipeError:
+        os._exit(0)  # the bot was killed while it waited: nobody is left to tell
 
 
 if __name__ == "__main__":

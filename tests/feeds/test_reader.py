@@ -1,5 +1,6 @@
 import asyncio
 import os
+import pickle
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.feeds.parsed import NotAFeedError
 from bot.feeds.reader import Reader, UnreadableError
+from bot.feeds.worker import LENGTH_BYTES
 from bot.texts import say
 
 RSS = (
@@ -85,3 +87,20 @@ async def test_calls_at_once_each_get_their_own_answer() -> None:
     async with Reader() as reader:
         lengths = await asyncio.gather(*(reader.call("builtins:len", "x" * n) for n in range(20)))
     assert lengths == list(range(20))
+
+
+def test_a_worker_whose_bot_was_killed_while_it_waited_ends_without_a_word() -> None:
+    call = pickle.dumps(("time:sleep", (0.2,)))
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "bot.feeds.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(len(call).to_bytes(LENGTH_BYTES) + call)
+    worker.stdin.flush()
+    worker.stdout.close()
+    _, complaints = worker.communicate(timeout=20)
+    assert (worker.returncode, complaints) == (0, b"")
