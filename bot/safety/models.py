@@ -1,9 +1,9 @@
-"""The tables of reports, of the safety team and of pauses."""
+"""The tables of reports, of the safety team, of pauses and of where to find help."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, EncryptedJSON, EncryptedText, Erase, GuildId, PersonId, UtcDateTime
@@ -68,3 +68,13 @@ class PauseRow(Base):
     guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
     paused_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR))
     paused_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HelpRow(Base):
+    """Where to find help, in the words of that guild's staff; without a row, in those of the catalogue."""
+
+    __tablename__ = "safety_help"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)

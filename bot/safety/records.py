@@ -16,6 +16,12 @@ class Reason(enum.StrEnum):
     UNSAFE = "unsafe"
     STOLEN = "stolen"
     OTHER = "other"
+    DANGER = "danger"
+
+    @property
+    def is_told_by_people(self) -> bool:
+        """Whether somebody can give it as theirs; DANGER is what the bot noticed."""
+        return self is not Reason.DANGER
 
 
 class State(enum.StrEnum):

@@ -10,17 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import InboxItem, Operation, inbox, outbox
+from bot.delivery import InboxItem, inbox, outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, is_staff, require_guild
-from bot.safety import repository
+from bot.safety import disclosures, repository
 from bot.safety.models import ReportRow
 from bot.safety.records import Begun, Evidence, Outcome, Reason, Report, Sent, State
 from bot.safety.service import SafetyService
 from bot.safety.team import require_safety
 
-REPORT_CARD = "safety-report-card"
-REPORT = "safety-report"
+REPORT_CARD = disclosures.CARD
+REPORT = disclosures.ITEM
 CLOSED = "safety-report-closed"
 
 MOST_WORDS = 4000
@@ -130,7 +130,9 @@ class ReportService:
                 if hidden and owner_id is not None and owner_id not in (row.about_person_id, reporter_id):
                     readers = [owner_id]
                 else:
-                    await outbox.add(session, now, _card(row, guild))
+                    await outbox.add(
+                        session, now, disclosures.card(row.id, row.guild_id, guild.staff_channel_id, reason)
+                    )
             for reader in readers:
                 key = f"{REPORT}:{row.id}:{reader}"
                 item = InboxItem(
@@ -282,15 +284,4 @@ def _begun(row: ReportRow, team: tuple[int, ...]) -> Begun:
         about_id=row.about_person_id,
         team=team,
         again=row.state == State.OPEN,
-    )
-
-
-def _card(row: ReportRow, guild: Guild) -> Operation:
-    return Operation(
-        kind=REPORT_CARD,
-        key=f"{REPORT_CARD}:{row.id}",
-        guild_id=row.guild_id,
-        channel_id=guild.staff_channel_id,
-        ids={"report_id": row.id},
-        subjects=(f"report:{row.id}",),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.safety.models import PauseRow, ReportRow, SafetyMemberRow
+from bot.safety.models import HelpRow, PauseRow, ReportRow, SafetyMemberRow
 from bot.safety.records import Evidence, Outcome, Reason, Report, State
 
 
@@ -51,6 +51,35 @@ async def current(session: AsyncSession, guild_id: int, reporter_id: int, subjec
         )
     )
     return found
+
+
+async def noticed(session: AsyncSession, guild_id: int, person_id: int, subject: str) -> ReportRow | None:
+    """What the bot itself noticed about a person and a subject, as long as nobody has closed it."""
+    found: ReportRow | None = await session.scalar(
+        select(ReportRow).where(
+            ReportRow.guild_id == guild_id,
+            ReportRow.reporter_person_id.is_(None),
+            ReportRow.about_person_id == person_id,
+            ReportRow.subject == subject,
+            ReportRow.reason == Reason.DANGER,
+            ReportRow.state == State.OPEN,
+        )
+    )
+    return found
+
+
+async def help_words(session: AsyncSession, guild_id: int) -> str | None:
+    """Where to find help, in the guild's own words."""
+    row = await session.get(HelpRow, guild_id)
+    return None if row is None else row.words
+
+
+async def set_help(session: AsyncSession, now: datetime, guild_id: int, words: str) -> None:
+    """Change the guild's own words; "" goes back to those of the catalogue."""
+    if words:
+        await session.merge(HelpRow(guild_id=guild_id, words=words, changed_at=now))
+    else:
+        await session.execute(delete(HelpRow).where(HelpRow.guild_id == guild_id))
 
 
 async def count_open(session: AsyncSession, guild_id: int, reporter_id: int) -> int:

@@ -10,17 +10,19 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.errors import MemberFacingError
-from bot.guilds import Actor, require_guild
+from bot.guilds import Actor, require_guild, require_staff
 from bot.people import blocks
 from bot.people.service import PeopleService
 from bot.safety import repository
 from bot.safety.models import PauseRow
 from bot.safety.records import SubjectReader
 from bot.safety.team import ENOUGH, require_safety
+from bot.texts.markup import tidy
 
 PAUSE_CARD = "safety-pause-card"
 PICKED = "safety-picked"
 MOST_IN_TEAM = 10
+MOST_HELP = 1500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +149,26 @@ class SafetyService:
             author_id = await self._author(session, guild.guild_id, subject)
             audit.record(session, now, "safety.who", guild_id=guild.guild_id, by=actor.person_id, subject=subject)
         return author_id
+
+    async def help_words(self, guild_id: int | None) -> str | None:
+        """Where somebody in danger finds help, in the words of the guild's staff; None where they wrote none."""
+        if guild_id is None:
+            return None
+        async with self._database.read() as session:
+            return await repository.help_words(session, guild_id)
+
+    async def change_help(self, actor: Actor, words: str) -> str | None:
+        """Staff: where to find help. Numbers and addresses are what it is for; "" goes back to the catalogue's words.
+
+        Raises:
+            MemberFacingError: not staff.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_staff(session, actor)
+            await repository.set_help(session, now, actor.guild_id, tidy(words).strip()[:MOST_HELP])
+            audit.record(session, now, "safety.help", guild_id=actor.guild_id, by=actor.person_id)
+        return await self.help_words(actor.guild_id)
 
     async def subject_at(self, guild_id: int, channel_id: int, message_id: int) -> str | None:
         """What a post of ours shows, where a job owns it; None for any other message."""

@@ -70,8 +70,11 @@ def settings_page(guild: Guild) -> list[Item]:
         )
         for job in JOBS
     ]
-    more = button("collaboration:settings", label=say("guilds-settings-collaboration"))
-    return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches), *buttons(more)]
+    more = [
+        button("collaboration:settings", label=say("guilds-settings-collaboration")),
+        button("safety:help", label=say("safety-help-settings")),
+    ]
+    return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches), *buttons(*more)]
 
 
 def start_card() -> list[Item]:

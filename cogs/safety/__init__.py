@@ -2,9 +2,9 @@
 
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
-from bot.safety import reports, service
+from bot.safety import disclosures, reports, service
 from cogs.components.layouts import Item, Layout
-from cogs.safety import commands, messages
+from cogs.safety import commands, helping, messages
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -14,7 +14,11 @@ async def setup(client: QuillcastClient) -> None:
     async def report_card(outgoing: Outgoing) -> Body | None:
         report_id = int(outgoing.ids["report_id"])
         state = await services.reports.state_of(outgoing.guild_id or 0, report_id)
-        return None if state is None else Body(layout=Layout(messages.report_card(report_id, *state)))
+        urgent = bool(outgoing.ids.get("urgent"))
+        return None if state is None else Body(layout=Layout(messages.report_card(report_id, *state, urgent=urgent)))
+
+    async def help_dm(outgoing: Outgoing) -> Body:
+        return Body(layout=Layout(helping.help_card(await services.safety.help_words(outgoing.guild_id))))
 
     async def pause_card(outgoing: Outgoing) -> Body | None:
         view = await services.safety.view(outgoing.guild_id or 0)
@@ -34,6 +38,7 @@ async def setup(client: QuillcastClient) -> None:
 
     client.renderers[reports.REPORT_CARD] = report_card
     client.renderers[service.PAUSE_CARD] = pause_card
+    client.renderers[disclosures.HELP_DM] = help_dm
     client.inbox_renderers[reports.REPORT] = told_report
     client.inbox_renderers[reports.CLOSED] = told_closed
     client.inbox_renderers[service.PICKED] = told_picked

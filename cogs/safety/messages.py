@@ -20,7 +20,7 @@ SHOWN_PEOPLE = ("person", "message")
 
 def report_form(begun: Begun) -> ui.Modal:
     """Why, and in one's own words."""
-    reasons = [(reason.value, say(f"safety-reason-{reason}"), "") for reason in Reason]
+    reasons = [(reason.value, say(f"safety-reason-{reason}"), "") for reason in Reason if reason.is_told_by_people]
     return modal(
         "safety:send",
         begun.report_id,
@@ -68,6 +68,8 @@ def reports_page(reports: Sequence[Report]) -> list[Item]:
 def report_page(report: Report) -> list[Item]:
     """One report in full, with what to do about it."""
     items: list[Item] = [title(say("safety-report-number", number=str(report.id))), text(_headline(report))]
+    if report.reason is Reason.DANGER:
+        items.append(text(say("safety-danger-what-now")))
     if report.words:
         items += [rule(), text(say("safety-report-said"), plain(report.words, MOST_SHOWN))]
     evidence = report.evidence
@@ -101,12 +103,13 @@ def whole_evidence(report: Report) -> tuple[list[Item], list[File]]:
     return [text(say("safety-report-evidence")), attached(file.name)], [file]
 
 
-def report_card(report_id: int, state: State, closed_by_id: int | None) -> list[Item]:
+def report_card(report_id: int, state: State, closed_by_id: int | None, *, urgent: bool = False) -> list[Item]:
     """The card in the staff channel. It says neither of whom nor of what, since the one it is about may read it."""
     if state is State.CLOSED:
         return [card(text(say("safety-card-closed", number=str(report_id), person=_person(closed_by_id))))]
     look = button("safety:look", report_id, label=say("safety-open"), style=Style.primary)
-    return [card(text(say("safety-card-open", number=str(report_id))), *buttons(look))]
+    key = "safety-card-danger" if urgent else "safety-card-open"
+    return [card(text(say(key, number=str(report_id))), *buttons(look))]
 
 
 def told_report(item: InboxItem, report: Report | None) -> list[Item]:
@@ -116,7 +119,8 @@ def told_report(item: InboxItem, report: Report | None) -> list[Item]:
     if report.state is not State.OPEN:
         return [text(say("safety-card-closed", number=str(report.id), person=_person(report.closed_by_id)))]
     look = button("safety:look", int(item.ids["report_id"]), label=say("safety-open"), style=Style.primary)
-    return [text(say("safety-told-report"), _headline(report)), *buttons(look)]
+    key = "safety-told-danger" if report.reason is Reason.DANGER else "safety-told-report"
+    return [text(say(key), _headline(report)), *buttons(look)]
 
 
 def told_closed(item: InboxItem) -> list[Item]:
@@ -183,6 +187,9 @@ def erase_page(person_id: int) -> list[Item]:
 
 
 def _headline(report: Report) -> str:
+    if report.reason is Reason.DANGER:
+        when = f"<t:{int(report.begun_at.timestamp())}:R>"
+        return say("safety-headline-danger", about=_person(report.about_id), what=_what(report), when=when)
     return say(
         "safety-headline" if report.about_id is not None else "safety-headline-nobody",
         reason=say(f"safety-reason-{report.reason or Reason.OTHER}"),

@@ -54,6 +54,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_safety_pause")),
     )
     op.create_table(
+        "safety_help",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_safety_help")),
+    )
+    op.create_table(
         "teams_team",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -102,6 +109,7 @@ def downgrade() -> None:
     op.drop_table("members_profile")
     op.drop_table("teams_seat")
     op.drop_table("teams_team")
+    op.drop_table("safety_help")
     op.drop_table("safety_pause")
     op.drop_table("safety_member")
     op.drop_table("safety_report")

@@ -20,6 +20,7 @@ safety-reason-private = It tells or asks for private things
 safety-reason-unsafe = Someone may be in danger, or it feels wrong
 safety-reason-stolen = It was taken from someone else
 safety-reason-other = Something else
+safety-reason-danger = Someone may be in danger
 safety-report-own = That is yours. You can change it or take it down yourself.
 safety-report-too-old = That report was open too long and is gone. Please press Report again.
 safety-too-many-reports = You have { $most } open reports here, which is the most. Staff will look at those first.
@@ -42,6 +43,11 @@ safety-headline = **{ $reason }**
     { $what } by { $about }, reported by { $reporter } { $when }
 safety-headline-nobody = **{ $reason }**
     { $what }, reported by { $reporter } { $when }
+safety-headline-danger = **{ $about } may be in danger**
+    { $what }, noticed by me { $when }
+safety-danger-what-now =
+    They wrote something that sounds as if they are in danger. They have been shown where to find help, and that you are told.
+    What to do: write to them kindly and soon, ask how they are, and listen. Don't promise to keep it secret. If it may be happening now, get an adult who is responsible for this server, or call the emergency number. I may have misunderstood: then close this.
 safety-what = { $kind } { $number }
 safety-what-message = A message
 safety-what-person = A profile
@@ -57,8 +63,10 @@ safety-report-closed-already = Somebody has already closed that report.
 safety-closed-acted = Closed by { $person }, who took care of it.
 safety-closed-nothing = Closed by { $person }: nothing to do.
 safety-card-open = 🛡 A report waits (number { $number }). Those who may read it can open it here, or with `/safety reports`.
+safety-card-danger = 🛡 **Somebody may be in danger** (number { $number }). Please look now, one of you. Those who may read it can open it here, or with `/safety reports`.
 safety-card-closed = Report { $number } was closed by { $person }.
 safety-told-report = 🛡 **A report for the safety team**
+safety-told-danger = 🛡 **Somebody may be in danger.** Please look now.
 safety-told-acted = 🛡 Somebody looked at what you reported and took care of it. Thank you for telling us.
 safety-told-nothing = 🛡 Somebody looked at what you reported and left it as it is. You can always report again, or ask staff why. Thank you for telling us.
 
@@ -91,3 +99,17 @@ safety-erase-body =
     Everything that { $person } stored in this server through me is deleted: profile, pieces, messages, drafts. Their posts are taken down. It can't be undone.
     What stays: copies in reports that are open or were closed less than 90 days ago, and notes of who did what, without any text.
 safety-erased = Everything of { $person } in this server has been erased. Their posts disappear within a few minutes.
+
+# Where to find help
+safety-help-title = You don't have to carry this alone
+safety-help-default =
+    What you wrote sounds as if something really hard is happening to you. You did nothing wrong by saying it.
+    If you are in danger right now, call the emergency number where you are: 112 in Europe, 911 in North America, 999 in the UK, 000 in Australia.
+    <https://findahelpline.com> lists people in many countries whom you can call, text or chat with, free and in private. An adult you trust can help, too.
+safety-help-told = What you wrote was sent. The people who look after safety in this server are told, so that somebody can ask how you are. If I misunderstood, just tell them.
+safety-help-settings = Where to find help
+safety-help-settings-what = When a text says that its writer is in danger, I show them this at once, and only to them. Their text is still sent, and the safety team is told. Put in what is right for your members: a helpline, a school counsellor, a trusted adult of this server.
+safety-help-edit = Change it
+safety-help-reset = Back to what I suggest
+safety-help-words = What they see
+safety-help-hint = Numbers and addresses are fine here. Leave it empty for what I suggest.
