@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.safety import guard
+from bot.safety.danger import danger_in
 from bot.safety.notes import Note
 from bot.showcase import pages
 from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating
@@ -63,6 +64,17 @@ def cover_of(values: Values) -> Cover:
 def text_of(values: Values) -> str:
     """The draft's text."""
     return str(values.get("text") or "")
+
+
+def words_of(values: Values) -> str:
+    """All that was written in the draft."""
+    return "\n\n".join(str(values[field]) for field in _FIELDS if values.get(field))
+
+
+def speaks_of_danger(values: Values) -> bool:
+    """Whether it says that its writer is in danger; what is made up says so only of somebody in it (safety rule 6)."""
+    kind = _chosen_kind(values)
+    return danger_in(words_of(values), made_up=kind is not None and kind.is_made_up) is not None
 
 
 def values_of(cover: Cover, text: str) -> dict[str, Any]:

@@ -19,7 +19,12 @@ class Kind(enum.StrEnum):
     @property
     def may_link(self) -> bool:
         """Whether addresses belong into such a text: what reports on something names its sources (safety rule 5)."""
-        return self not in (Kind.FICTION, Kind.POEM, Kind.SCRIPT)
+        return not self.is_made_up
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether who speaks in it need not be who writes it."""
+        return self in (Kind.FICTION, Kind.POEM, Kind.SCRIPT)
 
 
 class Rating(enum.StrEnum):

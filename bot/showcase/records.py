@@ -68,7 +68,11 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A piece, for its author and for staff. `number` counts its versions from 1."""
+    """A piece, for its author and for staff. `number` counts its versions from 1.
+
+    Args:
+        in_danger: what was just sent says that its writer is (safety rule 6).
+    """
 
     id: int
     guild_id: int
@@ -78,6 +82,7 @@ class Piece:
     cover: Cover
     sent_at: datetime
     review: Review | None = None
+    in_danger: bool = False
 
     @property
     def taken_by_id(self) -> int | None:

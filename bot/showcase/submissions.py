@@ -1,6 +1,7 @@
 """What authors do with their pieces: send, follow, take back, take down."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,7 @@ from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.forms import Draft, FormService, take
 from bot.guilds import Actor, is_staff, require_guild, require_job
+from bot.safety import disclosures
 from bot.safety.team import require_open
 from bot.showcase import drafting, publishing, repository
 from bot.showcase.drafts import JOB, require_room
@@ -40,6 +42,7 @@ class SubmissionService:
         seen = await self._forms.get(actor.person_id, draft_id)
         for problem in await asyncio.to_thread(drafting.problems, seen.values):
             raise MemberFacingError(problem.key, **problem.args)
+        in_danger = await asyncio.to_thread(drafting.speaks_of_danger, seen.values)
         now = self._clock.now()
         async with self._database.write() as session:
             draft = await take(session, actor.person_id, draft_id)
@@ -53,8 +56,18 @@ class SubmissionService:
             await session.flush()
             guild = await require_job(session, actor.guild_id, JOB)
             await publishing.ask_check(session, now, guild, version)
+            if in_danger:
+                await disclosures.tell(
+                    session,
+                    now,
+                    guild_id=guild.guild_id,
+                    person_id=actor.person_id,
+                    subject=publishing.subject(piece.id),
+                    text=drafting.words_of(draft.values),
+                    title=version.title,
+                )
             audit.record(session, now, "showcase.send", guild_id=guild.guild_id, by=actor.person_id, piece_id=piece.id)
-            return await repository.piece(session, piece)
+            return replace(await repository.piece(session, piece), in_danger=in_danger)
 
     async def mine(self, actor: Actor, *, before_id: int | None = None) -> PiecePage:
         """Five of one's own pieces, newest first, in every state.

@@ -8,6 +8,7 @@ from bot.showcase.uploads import SentFile
 from cogs.components import Press, on
 from cogs.components.layouts import Item
 from cogs.components.modals import Fields
+from cogs.safety.helping import help_for
 from cogs.showcase import draft_messages, messages, own_messages
 from cogs.showcase.draft_messages import FILE, NARRATOR, draft_page
 
@@ -157,7 +158,8 @@ async def proof(press: Press) -> None:
 async def send(press: Press) -> None:
     """To staff."""
     piece = await press.services.showcase.submissions.send(press.actor, press.id())
-    await press.answer.update(own_messages.sent(piece))
+    help_first = await help_for(press.services, piece.guild_id, in_danger=piece.in_danger)
+    await press.answer.update([*help_first, *own_messages.sent(piece)])
 
 
 @on("showcase:discard", updates=True)
