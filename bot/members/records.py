@@ -99,10 +99,15 @@ class Unsaved:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """A member's own page: the profile as others see it, and what is not saved yet."""
+    """A member's own page: the profile as others see it, and what is not saved yet.
+
+    Args:
+        in_danger: what was just saved says that its writer is (safety rule 6).
+    """
 
     profile: Profile
     unsaved: tuple[Unsaved, ...] = field(default=())
+    in_danger: bool = False
 
     def typed(self, group: Group) -> Mapping[str, str]:
         """What the fields of a group begin with: what was typed last, else what is saved."""

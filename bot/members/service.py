@@ -19,6 +19,7 @@ from bot.members import repository
 from bot.members.models import ProfileRow
 from bot.members.records import CRAFTS, GENRES, TEXTS, Desk, Group, Profile, Unsaved
 from bot.people.facts import FactReader
+from bot.safety import disclosures
 from bot.safety.records import Evidence
 
 FORM = "profile"
@@ -66,8 +67,8 @@ class MemberService:
         now = self._clock.now()
         async with self._database.write() as session:
             await require_job(session, actor.guild_id, JOB)
-            await self._save(session, now, actor, group, typed)
-            return await self._desk(session, actor)
+            in_danger = await self._save(session, now, actor, group, typed)
+            return replace(await self._desk(session, actor), in_danger=in_danger)
 
     async def leave_out(self, actor: Actor, group: Group) -> Desk:
         """Save a group without the words that the guard stopped.
@@ -78,10 +79,12 @@ class MemberService:
         now = self._clock.now()
         async with self._database.write() as session:
             await require_job(session, actor.guild_id, JOB)
+            in_danger = False
             for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
                 if draft.target == group:
-                    await self._save(session, now, actor, group, leave_out(TEXTS[group], draft.values))
-            return await self._desk(session, actor)
+                    typed = leave_out(TEXTS[group], draft.values)
+                    in_danger = await self._save(session, now, actor, group, typed)
+            return replace(await self._desk(session, actor), in_danger=in_danger)
 
     async def forget(self, actor: Actor, group: Group) -> Desk:
         """Throw away what could not be saved."""
@@ -116,16 +119,25 @@ class MemberService:
 
     async def _save(
         self, session: AsyncSession, now: datetime, actor: Actor, group: Group, typed: Mapping[str, object]
-    ) -> None:
+    ) -> bool:
+        """Whether what was saved says that the member is in danger."""
         fields = TEXTS[group]
         draft = await open_draft(session, now, actor.person_id, actor.guild_id, FORM, target=group, values={})
         draft = await change_draft(session, now, actor.person_id, draft.id, kept(fields, typed))
         if problems(fields, draft.values):
-            return
+            return False
         row = await self._row(session, now, actor)
         repository.apply(row, group, kept(fields, draft.values))
         row.changed_at = now
         await take(session, actor.person_id, draft.id)
+        return await disclosures.look_through(
+            session,
+            now,
+            guild_id=actor.guild_id,
+            person_id=actor.person_id,
+            subject=f"person:{actor.person_id}",
+            text="\n".join(kept(fields, draft.values).values()),
+        )
 
     @staticmethod
     async def _row(session: AsyncSession, now: datetime, actor: Actor) -> ProfileRow:

@@ -5,10 +5,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import QuillcastClient
-from bot.members.records import TEXTS, Group
+from bot.members.records import TEXTS, Desk, Group
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.sent import one_of
 from cogs.members import messages
+from cogs.safety.helping import help_for
 
 
 @app_commands.guild_only()
@@ -61,7 +62,7 @@ async def save(press: Press) -> None:
     """The texts of one group."""
     group = one_of(Group, press.word())
     typed = {field.name: press.fields.text(field.name) for field in TEXTS[group]}
-    await press.answer.update(messages.edit_page(await press.services.members.write(press.actor, group, typed)))
+    await _saved(press, await press.services.members.write(press.actor, group, typed))
 
 
 @on("members:choose", updates=True)
@@ -74,8 +75,13 @@ async def choose(press: Press) -> None:
 @on("members:leave_out", updates=True)
 async def leave_out(press: Press) -> None:
     """Save without the words that stop it."""
-    desk = await press.services.members.leave_out(press.actor, one_of(Group, press.word()))
-    await press.answer.update(messages.edit_page(desk))
+    await _saved(press, await press.services.members.leave_out(press.actor, one_of(Group, press.word())))
+
+
+async def _saved(press: Press, desk: Desk) -> None:
+    help_first = await help_for(press.services, press.actor.guild_id, in_danger=desk.in_danger)
+    # Both would not fit into one message at their longest.
+    await press.answer.update(messages.saved(help_first) if help_first else messages.edit_page(desk))
 
 
 @on("members:forget", updates=True)

@@ -45,6 +45,11 @@ def edit_page(desk: Desk) -> list[Item]:
     return [*items, rule(), note(say("members-edit-careful")), *buttons(*each)]
 
 
+def saved(before: Sequence[Item]) -> list[Item]:
+    """It is saved, below what is more important now; the page is behind the button."""
+    return [*before, text(say("members-saved")), *buttons(_edit())]
+
+
 def group_form(desk: Desk, group: Group) -> ui.Modal:
     """The fields of one group, filled with what was typed last or is saved."""
     if group is Group.CRAFTS:

@@ -121,3 +121,10 @@ async def test_an_erased_profile_is_gone_with_what_was_not_saved(
     desk = await members.desk(ANA)
     assert (desk.profile.is_empty, desk.unsaved) == (True, ())
     assert (await members.show(THERE, ANA.person_id)).bio == GOOD["bio"]
+
+
+async def test_a_bio_that_speaks_of_danger_is_saved_and_noticed(members: MemberService) -> None:
+    desk = await members.write(ANA, Group.ABOUT, {"pronouns": "", "bio": "I want to die."})
+    assert desk.in_danger
+    assert desk.profile.bio == "I want to die."
+    assert not (await members.write(ANA, Group.ABOUT, GOOD)).in_danger

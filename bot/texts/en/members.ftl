@@ -55,3 +55,4 @@ members-genre-science_fiction = science fiction
 members-genre-slice_of_life = slice of life
 members-genre-translation = translation
 members-genre-travel = travel
+members-saved = Your profile is saved.
