@@ -1,5 +1,6 @@
 """What is said once an inquiry is open: relayed by the bot, readable by the safety team, and by nobody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +20,7 @@ from bot.delivery import Outgoing, outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, find, require_guild, require_staff
+from bot.safety import disclosures
 from bot.safety.team import require_open, team, team_ready
 
 # A page holds one message, and more while they are short: escaped they may be twice as long, and a layout takes 4,000.
@@ -216,7 +218,15 @@ class ConversationService:
             by_staff=staff is not None,
             source_message_id=source_message_id,
         )
-        return await inquiry_repository.message_of(session, message)
+        in_danger = await disclosures.look_through(
+            session,
+            self._clock.now(),
+            guild_id=row.guild_id,
+            person_id=caller.person_id,
+            subject=telling.inquiry_subject(row.id),
+            text=text,
+        )
+        return replace(await inquiry_repository.message_of(session, message), in_danger=in_danger)
 
 
 async def why_closed(session: AsyncSession, row: InquiryRow) -> MemberFacingError | None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.collaboration import dm_repository, forms, inquiry_repository, telling
 from bot.collaboration.conversations import relay, why_not
-from bot.collaboration.intake import Course, decide
+from bot.collaboration.intake import Course, Decision, decide
 from bot.collaboration.models import DirectMessageRow, InquiryRow, MessageRow
 from bot.collaboration.parties import end
 from bot.collaboration.records import DirectMessage, Inquiry
@@ -18,6 +18,8 @@ from bot.collaboration.telling import Event
 from bot.database import Database
 from bot.delivery import Operation, outbox
 from bot.errors import MemberFacingError
+from bot.safety import disclosures
+from bot.safety.danger import danger_in
 
 DM_MENU = "collaboration-dm-menu"
 DM_WHICH = "collaboration-dm-which"
@@ -91,6 +93,7 @@ class DmIntakeService:
                 [await inquiry_repository.inquiry_of(session, each) for each in live],
                 answered,
             )
+            await self._look_after(session, row, decision)
             match decision.course:
                 case Course.NOTHING_TO_READ:
                     row.state = DmState.DONE
@@ -218,6 +221,24 @@ class DmIntakeService:
         if first:
             await telling.tell_party(session, self._clock.now(), inquiry, row.author_person_id, Event.RELAYING)
 
+    async def _look_after(self, session: AsyncSession, row: DirectMessageRow, decision: Decision) -> None:
+        """Who writes of danger hears at once where to find help, whatever becomes of the message."""
+        inquiry = await session.get(InquiryRow, decision.inquiry_id) if decision.inquiry_id is not None else None
+        if inquiry is not None:
+            await self._look_through(session, inquiry, row.author_person_id, row.text, f"{row.message_id}")
+        elif danger_in(row.text) is not None:
+            key = f"{row.message_id}:unsent"
+            await disclosures.answer_by_dm(session, self._clock.now(), row.author_person_id, None, key)
+
+    async def _look_through(
+        self, session: AsyncSession, inquiry: InquiryRow, person_id: int, text: str, key: str
+    ) -> None:
+        now, guild_id, subject = self._clock.now(), inquiry.guild_id, telling.inquiry_subject(inquiry.id)
+        if await disclosures.look_through(
+            session, now, guild_id=guild_id, person_id=person_id, subject=subject, text=text
+        ):
+            await disclosures.answer_by_dm(session, now, person_id, guild_id, key)
+
     async def _reword(self, session: AsyncSession, said: MessageRow, text: str) -> None:
         now = self._clock.now()
         inquiry = await inquiry_repository.get(session, said.inquiry_id, None)
@@ -229,6 +250,7 @@ class DmIntakeService:
                 await self._answer(session, row, "collaboration-dm-edit-stopped")
         elif await inquiry_repository.reword(session, now, said, forms.clean(text)):
             await outbox.refresh(session, now, telling.message_subject(said.id))
+        await self._look_through(session, inquiry, said.author_person_id, text, f"{said.source_message_id}")
 
     async def _ask(self, session: AsyncSession, person_id: int, kind: str) -> None:
         # One menu at a time, below what was written last.

@@ -1,6 +1,7 @@
 """Private approaches: to the team, or to a member by way of staff (safety rule 4)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +21,7 @@ from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, change_draft, open_draft
 from bot.guilds import Actor, Guild, find, require_guild, require_job, require_staff
+from bot.safety import disclosures
 from bot.safety.team import require_open, team_ready
 
 # So many may wait for an answer at a time; a member is asked by the same person once at a time.
@@ -111,7 +113,15 @@ class InquiryService:
             audit.record(
                 session, now, "collaboration.inquire", guild_id=guild.guild_id, by=person_id, inquiry_id=row.id
             )
-            return await inquiry_repository.inquiry_of(session, row)
+            in_danger = await disclosures.look_through(
+                session,
+                now,
+                guild_id=guild.guild_id,
+                person_id=person_id,
+                subject=telling.inquiry_subject(row.id),
+                text="\n".join(kept.values()),
+            )
+            return replace(await inquiry_repository.inquiry_of(session, row), in_danger=in_danger)
 
     async def pass_on(self, actor: Actor, inquiry_id: int, *, present: Collection[int] | None = None) -> Inquiry:
         """Staff let it through to the member.

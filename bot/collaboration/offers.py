@@ -1,5 +1,7 @@
 """Offers: answers to a request, delivered to the requester alone."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
@@ -22,6 +24,7 @@ from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, require_job
+from bot.safety import disclosures
 from bot.safety.team import require_open
 
 
@@ -77,7 +80,15 @@ class OfferService:
             audit.record(
                 session, now, "collaboration.offer", guild_id=actor.guild_id, by=actor.person_id, offer_id=row.id
             )
-            return repository.offer_of(row, request)
+            in_danger = await disclosures.look_through(
+                session,
+                now,
+                guild_id=actor.guild_id,
+                person_id=actor.person_id,
+                subject=f"offer:{row.id}",
+                text="\n".join(kept.values()),
+            )
+            return replace(repository.offer_of(row, request), in_danger=in_danger)
 
     async def answer(self, actor: Actor, offer_id: int, *, accept: bool) -> Offer:
         """The requester accepts, which opens a conversation through the bot, or says not this time.

@@ -31,7 +31,11 @@ class CollaborationSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """A search for collaborators."""
+    """A search for collaborators.
+
+    Args:
+        in_danger: what was just sent says that its writer is (safety rule 6); so with all that is sent below.
+    """
 
     id: int
     guild_id: int
@@ -43,6 +47,7 @@ class Request:
     state: RequestState
     created_at: datetime
     decided_by_id: int | None
+    in_danger: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +70,7 @@ class Offer:
     created_at: datetime
     inquiry_id: int | None
     request: Request
+    in_danger: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +100,7 @@ class Inquiry:
     decided_by_id: int | None
     reached: bool
     can_pass: bool
+    in_danger: bool = False
 
     def other(self, person_id: int) -> int | None:
         """The other party; None for the team, or for somebody who was erased."""
@@ -122,6 +129,7 @@ class Message:
     sent_at: datetime
     deleted_at: datetime | None
     earlier: tuple[str, ...] = ()
+    in_danger: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

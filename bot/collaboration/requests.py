@@ -1,5 +1,7 @@
 """Open searches for collaborators, and how a community wants them checked."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
@@ -15,6 +17,7 @@ from bot.database import Database
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, is_staff, require_job, require_staff
+from bot.safety import disclosures
 from bot.safety.team import require_open
 
 JOB = "collaboration"
@@ -108,7 +111,15 @@ class RequestService:
             audit.record(
                 session, now, "collaboration.request", guild_id=guild.guild_id, by=actor.person_id, request_id=row.id
             )
-            return repository.request_of(row)
+            in_danger = await disclosures.look_through(
+                session,
+                now,
+                guild_id=guild.guild_id,
+                person_id=actor.person_id,
+                subject=telling.request_subject(row.id),
+                text="\n".join(kept.values()),
+            )
+            return replace(repository.request_of(row), in_danger=in_danger)
 
     async def decide(self, actor: Actor, request_id: int, *, post: bool) -> Request:
         """Staff's check; never of one's own request (safety rule 3).

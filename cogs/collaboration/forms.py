@@ -11,6 +11,7 @@ from cogs.collaboration.communities import is_member
 from cogs.collaboration.form_pages import ON_PAGE
 from cogs.components import Press, on
 from cogs.components.layouts import Item, text
+from cogs.safety.helping import help_for
 
 # What goes off with the form itself; the others are looked at first.
 _AT_ONCE = (OFFER, REPLY)
@@ -66,12 +67,14 @@ async def _send(press: Press, draft: Draft) -> list[Item]:
     if form == REQUEST:
         return await _send_request(press, draft)
     if form == OFFER:
-        await press.services.collaboration.offers.send(press.actor, draft.id)
-        return [text(say("collaboration-offer-sent"))]
+        offer = await press.services.collaboration.offers.send(press.actor, draft.id)
+        help_first = await help_for(press.services, offer.guild_id, in_danger=offer.in_danger)
+        return [*help_first, text(say("collaboration-offer-sent"))]
     if form == REPLY:
         staff = await _for_team(press, draft)
-        await press.services.collaboration.conversations.reply(caller_of(press), draft.id, staff=staff)
-        return [text(say("collaboration-reply-sent"))]
+        message = await press.services.collaboration.conversations.reply(caller_of(press), draft.id, staff=staff)
+        help_first = await help_for(press.services, draft.guild_id, in_danger=message.in_danger)
+        return [*help_first, text(say("collaboration-reply-sent"))]
     return await _send_inquiry(press, draft)
 
 
@@ -80,18 +83,20 @@ async def _send_request(press: Press, draft: Draft) -> list[Item]:
     guild = await press.services.guilds.find(request.guild_id)
     channel = f"<#{guild.collab_channel_id}>" if guild is not None else ""
     key = "collaboration-request-sent" if request.state == "waiting" else "collaboration-request-posted"
-    return [text(say(key, channel=channel))]
+    help_first = await help_for(press.services, request.guild_id, in_danger=request.in_danger)
+    return [*help_first, text(say(key, channel=channel))]
 
 
 async def _send_inquiry(press: Press, draft: Draft) -> list[Item]:
     in_dm = press.interaction.guild_id is None
     if in_dm and press.interaction.channel_id is not None:
         await press.services.dms.opened(press.person_id, press.interaction.channel_id)
-    await press.services.collaboration.inquiries.send(
+    inquiry = await press.services.collaboration.inquiries.send(
         press.person_id, draft.id, is_member=await is_member(press, draft.guild_id), in_dm=in_dm
     )
     key = "collaboration-sent-team" if draft.target == TEAM else "collaboration-sent-member"
-    return [text(say(key, where="dm" if in_dm else "inbox"))]
+    help_first = await help_for(press.services, draft.guild_id, in_danger=inquiry.in_danger)
+    return [*help_first, text(say(key, where="dm" if in_dm else "inbox"))]
 
 
 async def _for_team(press: Press, draft: Draft) -> Actor | None:

@@ -18,7 +18,8 @@ async def setup(client: QuillcastClient) -> None:
         return None if state is None else Body(layout=Layout(messages.report_card(report_id, *state, urgent=urgent)))
 
     async def help_dm(outgoing: Outgoing) -> Body:
-        return Body(layout=Layout(helping.help_card(await services.safety.help_words(outgoing.guild_id))))
+        words = await services.safety.help_words(outgoing.guild_id)
+        return Body(layout=Layout(helping.help_card(words, told=outgoing.guild_id is not None)))
 
     async def pause_card(outgoing: Outgoing) -> Body | None:
         view = await services.safety.view(outgoing.guild_id or 0)

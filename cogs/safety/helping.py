@@ -17,9 +17,10 @@ async def help_for(services: Services, guild_id: int | None, *, in_danger: bool)
     return help_card(await services.safety.help_words(guild_id)) if in_danger else []
 
 
-def help_card(words: str | None) -> list[Item]:
-    """Where to find help, and who has been told."""
-    return [card(title(say("safety-help-title")), text(_words(words)), note(say("safety-help-told")))]
+def help_card(words: str | None, *, told: bool = True) -> list[Item]:
+    """Where to find help, and whether somebody has been told."""
+    known = say("safety-help-told" if told else "safety-help-not-told")
+    return [card(title(say("safety-help-title")), text(_words(words)), note(known))]
 
 
 def help_settings(words: str | None) -> list[Item]:

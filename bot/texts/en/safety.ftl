@@ -106,7 +106,8 @@ safety-help-default =
     What you wrote sounds as if something really hard is happening to you. You did nothing wrong by saying it.
     If you are in danger right now, call the emergency number where you are: 112 in Europe, 911 in North America, 999 in the UK, 000 in Australia.
     <https://findahelpline.com> lists people in many countries whom you can call, text or chat with, free and in private. An adult you trust can help, too.
-safety-help-told = What you wrote was sent. The people who look after safety in this server are told, so that somebody can ask how you are. If I misunderstood, just tell them.
+safety-help-told = The people who look after safety in this server are told, so that somebody can ask how you are. If I misunderstood, just tell them.
+safety-help-not-told = Nobody here has read what you wrote yet. You can send it to the people of a server with what I ask you next, or talk to an adult you trust.
 safety-help-settings = Where to find help
 safety-help-settings-what = When a text says that its writer is in danger, I show them this at once, and only to them. Their text is still sent, and the safety team is told. Put in what is right for your members: a helpline, a school counsellor, a trusted adult of this server.
 safety-help-edit = Change it
