@@ -159,8 +159,13 @@ class InquiryService:
             await telling.tell_party(session, row.ended_at, row, row.from_person_id, Event.DECLINED)
             return await inquiry_repository.inquiry_of(session, row)
 
-    async def answer(self, caller: Caller, inquiry_id: int, *, accept: bool) -> Inquiry:
+    async def answer(
+        self, caller: Caller, inquiry_id: int, *, accept: bool, present: Collection[int] | None = None
+    ) -> Inquiry:
         """The member accepts, or says not this time. Accepting in a DM means to read and write there.
+
+        Args:
+            present: who of the safety team was just found to be a member by Get Member; None does not ask.
 
         Raises:
             MemberFacingError: it is not for this person, answered already, or the safety team is not complete.
@@ -171,7 +176,7 @@ class InquiryService:
             require_party(row, caller.person_id)
             if row.to_person_id != caller.person_id:
                 raise MemberFacingError("errors-not-found")
-            if accept and not await team_ready(session, row.guild_id, without=parties(row)):
+            if accept and not await team_ready(session, row.guild_id, present=present, without=parties(row)):
                 raise MemberFacingError("collaboration-team-not-ready")
             step = InquiryStep.ACCEPT if accept else InquiryStep.DECLINE
             row.state = inquiry_after(InquiryState(row.state), step)

@@ -1,5 +1,6 @@
 """Offers: answers to a request, delivered to the requester alone."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,7 +26,7 @@ from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, require_job
 from bot.safety import disclosures
-from bot.safety.team import require_open
+from bot.safety.team import require_open, team_ready
 
 
 class OfferService:
@@ -90,11 +91,16 @@ class OfferService:
             )
             return replace(repository.offer_of(row, request), in_danger=in_danger)
 
-    async def answer(self, actor: Actor, offer_id: int, *, accept: bool) -> Offer:
+    async def answer(
+        self, actor: Actor, offer_id: int, *, accept: bool, present: Collection[int] | None = None
+    ) -> Offer:
         """The requester accepts, which opens a conversation through the bot, or says not this time.
 
+        Args:
+            present: who of the safety team was just found to be a member by Get Member; None does not ask.
+
         Raises:
-            MemberFacingError: it is not for this person, or answered already.
+            MemberFacingError: it is not for this person, answered already, or the safety team is not complete.
         """
         now = self._clock.now()
         async with self._database.write() as session:
@@ -102,6 +108,9 @@ class OfferService:
             row, request = await repository.get_offer(session, actor.guild_id, offer_id)
             if request.author_person_id != actor.person_id:
                 raise MemberFacingError("errors-not-found")
+            both = (row.author_person_id, actor.person_id)
+            if accept and not await team_ready(session, actor.guild_id, present=present, without=both):
+                raise MemberFacingError("collaboration-team-not-ready")
             row.state = offer_after(OfferState(row.state), OfferStep.ACCEPT if accept else OfferStep.DECLINE)
             row.answered_at = now
             if accept:

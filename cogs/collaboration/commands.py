@@ -35,6 +35,7 @@ class Contact(commands.Cog):
 
     @app_commands.command(name="contact", description="Write to the team, or to a member by way of staff")
     @app_commands.describe(member="Leave this out to write to the team")
+    @app_commands.allowed_contexts(guilds=True, dms=True)
     async def contact(self, interaction: Interaction, member: discord.User | None = None) -> None:
         """To a member or to the team."""
         await contact.contact(interaction, member)

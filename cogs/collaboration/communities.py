@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import discord
@@ -63,6 +63,12 @@ async def shown_name(client: discord.Client, person_id: int) -> str:
     with contextlib.suppress(discord.NotFound):
         return markup.name((await client.fetch_user(person_id)).display_name, 80)
     return say("collaboration-someone-gone")
+
+
+async def team_present(press: Press, guild_id: int) -> Collection[int]:
+    """Who of that server's safety team is a member now: asked at the moment it matters (safety rule 4)."""
+    team = await press.services.safety.team(guild_id)
+    return (await presence.ask(press.interaction.client, guild_id, team)).members.keys()
 
 
 async def is_member(press: Press, guild_id: int) -> bool:

@@ -1,9 +1,9 @@
 """First messages: staff pass them on, the member answers."""
 
 from cogs.collaboration import talk_messages
+from cogs.collaboration.communities import team_present
 from cogs.collaboration.forms import caller_of
 from cogs.components import Press, on
-from cogs.safety import presence
 
 
 @on("collaboration:pass")
@@ -14,9 +14,7 @@ async def decide(press: Press) -> None:
         await inquiries.refuse(actor, press.id())
         await press.answer.say("collaboration-refused-now")
         return
-    team = await press.services.safety.team(actor.guild_id)
-    found = await presence.ask(press.interaction.client, actor.guild_id, team)
-    await inquiries.pass_on(actor, press.id(), present=found.members.keys())
+    await inquiries.pass_on(actor, press.id(), present=await team_present(press, actor.guild_id))
     await press.answer.say("collaboration-passed-now")
 
 
@@ -26,5 +24,8 @@ async def answer(press: Press) -> None:
     accept = press.word(1) == "accept"
     if press.interaction.guild_id is None and press.interaction.channel_id is not None:
         await press.services.dms.opened(press.person_id, press.interaction.channel_id)
-    answered = await press.services.collaboration.inquiries.answer(caller_of(press), press.id(), accept=accept)
+    inquiries, caller = press.services.collaboration.inquiries, caller_of(press)
+    inquiry = await inquiries.for_party(caller, press.id())
+    present = await team_present(press, inquiry.guild_id) if accept else None
+    answered = await inquiries.answer(caller, inquiry.id, accept=accept, present=present)
     await press.answer.update(talk_messages.answered(answered))

@@ -1,6 +1,7 @@
 """Offers: the form on the card, and the requester's answer."""
 
 from cogs.collaboration import form_pages, messages
+from cogs.collaboration.communities import team_present
 from cogs.collaboration.form_pages import ON_CARD
 from cogs.components import Press, on
 
@@ -24,5 +25,8 @@ async def see(press: Press) -> None:
 async def answer(press: Press) -> None:
     """Accept, or not this time."""
     accept = press.word(1) == "accept"
-    answered = await press.services.collaboration.offers.answer(press.actor, press.id(), accept=accept)
+    actor, offers = press.actor, press.services.collaboration.offers
+    offer = await offers.get(actor, press.id())
+    present = await team_present(press, actor.guild_id) if accept else None
+    answered = await offers.answer(actor, offer.id, accept=accept, present=present)
     await press.answer.update(messages.offer_answered(answered))
