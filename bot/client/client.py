@@ -65,7 +65,8 @@ class QuillcastClient(commands.Bot):
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            # What works in a direct message says so itself: the library lets `guild_only` keep what stands here.
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
             guild_ready_timeout=0.1,
             max_ratelimit_timeout=60.0,
             chunk_guilds_at_startup=False,

@@ -56,6 +56,7 @@ class Help(commands.Cog):
     """What there is to do."""
 
     @app_commands.command(name="help", description="What Quillcast can do for you")
+    @app_commands.allowed_contexts(guilds=True, dms=True)
     async def help(self, interaction: Interaction) -> None:
         """The help page."""
         in_guild = interaction.guild_id is not None

@@ -8,6 +8,7 @@ from cogs.components.layouts import Item
 from cogs.people import messages
 
 
+@app_commands.allowed_contexts(guilds=True, dms=True)
 class PrivacyGroup(commands.GroupCog, group_name="privacy", group_description="What I store about you"):
     """For everyone."""
 

@@ -67,6 +67,18 @@ async def test_commands_stay_within_discords_limits(client: QuillcastClient) -> 
         assert len(client.tree.get_commands(type=kind)) <= MOST_MENUS
 
 
+async def test_direct_messages_offer_only_what_works_there(client: QuillcastClient) -> None:
+    payloads = {command.name: command.to_dict(client.tree) for command in client.tree.get_commands()}
+    payloads |= {
+        command.name: command.to_dict(client.tree)
+        for kind in (discord.AppCommandType.user, discord.AppCommandType.message)
+        for command in client.tree.get_commands(type=kind)
+    }
+    everywhere = {name for name, payload in payloads.items() if payload["contexts"] == [0, 1]}
+    assert everywhere == {"help", "contact", "privacy"}
+    assert all(payloads[name]["contexts"] == [0] for name in payloads.keys() - everywhere)
+
+
 async def test_every_command_has_a_conversation(client: QuillcastClient) -> None:
     told = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("*.py"))
     silent = [name for name in commands(client) if not _is_told(name, told)]
