@@ -146,6 +146,12 @@ async def drop(session: AsyncSession, operation_id: int, guild_id: int) -> bool:
     return await _settle(session, operation_id, guild_id, state=State.DROPPED)
 
 
+async def find(session: AsyncSession, key: str) -> tuple[int, State] | None:
+    """Id and state of the operation with that key."""
+    row = (await session.execute(select(OperationRow.id, OperationRow.state).where(OperationRow.key == key))).first()
+    return None if row is None else (row[0], State(row[1]))
+
+
 async def find_posts(session: AsyncSession, subject: str, *, kind: str | None = None) -> list[tuple[int, int]]:
     """Channel and message ids of the posts that show `subject`, oldest first: for links to them."""
     return [(post.channel_id, post.message_id) for post in await _posts(session, subject, kind)]
