@@ -45,19 +45,22 @@ COMMUNITY = (Pieces(), Episodes())
 
 
 def _piece(piece: NewPiece) -> Made:
-    about = f"{say(f'showcase-kind-{piece.kind}')}, {say(f'showcase-rating-{piece.rating}')}"
     return Made(
-        kind="piece", id=piece.id, title=piece.title, by=f"<@{piece.author_id}>", detail=f" ({about})", post=piece.post
+        kind="piece",
+        id=piece.id,
+        title=piece.title,
+        by_id=piece.author_id,
+        details=(say(f"showcase-kind-{piece.kind}"), say(f"showcase-rating-{piece.rating}")),
+        post=piece.post,
     )
 
 
 def _episode(episode: EpisodeNews) -> Made:
-    named = ", ".join(f"{say(f'podcasts-part-{each.part}')}: <@{each.person_id}>" for each in episode.credits)
     return Made(
         kind="episode",
         id=episode.id,
         title=episode.title,
         by=episode.show_title,
-        detail=f" ({named})" if named else "",
+        details=tuple(f"{say(f'podcasts-part-{each.part}')}: <@{each.person_id}>" for each in episode.credits),
         post=episode.post,
     )

@@ -2,14 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, ChannelId, GuildId, UtcDateTime
 
 
 class DigestRow(Base):
-    """A configured series: when, where and how long."""
+    """A configured series: when, where and how long. Without a channel of its own it appears in the guild's for news.
+
+    `scheduled_at` is when staff last said so: troubles from before then are forgotten.
+    """
 
     __tablename__ = "digest_digest"
     __table_args__ = (UniqueConstraint("guild_id", "name"),)
@@ -17,16 +20,17 @@ class DigestRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     guild_id: Mapped[int] = mapped_column(GuildId)
     name: Mapped[str] = mapped_column(String(60))
-    channel_id: Mapped[int] = mapped_column(ChannelId)
+    channel_id: Mapped[int | None] = mapped_column(ChannelId)
     hour: Mapped[str] = mapped_column(String(5))
     days: Mapped[list[int]] = mapped_column(JSON)
     stories: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    scheduled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class EditionRow(Base):
-    """One issue, or the recorded reason why there was none."""
+    """One issue, or the recorded reason why there was none (`bot.digest.records.EditionState`)."""
 
     __tablename__ = "digest_edition"
     __table_args__ = (UniqueConstraint("digest_id", "occasion"),)
@@ -38,18 +42,14 @@ class EditionRow(Base):
     occasion: Mapped[str] = mapped_column(String(40))
     day: Mapped[date] = mapped_column(Date)
     state: Mapped[str] = mapped_column(String(20))
-    since_at: Mapped[datetime] = mapped_column(UtcDateTime)
     composed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class EditionItemRow(Base):
-    """What an edition holds, in order."""
+    """What an edition holds, in order. Nothing stands in two editions of a guild."""
 
     __tablename__ = "digest_item"
-    __table_args__ = (
-        UniqueConstraint("edition_id", "subject"),
-        Index("ix_digest_item_guild_subject", "guild_id", "subject"),
-    )
+    __table_args__ = (UniqueConstraint("guild_id", "subject"),)
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("digest_edition.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

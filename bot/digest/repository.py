@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.digest.models import DigestRow, EditionItemRow, EditionRow
+from bot.digest.records import EditionState
+
+# What begins the occasion of an edition that staff asked for; that of a scheduled one is its day.
+ASKED_FOR = "now "
 
 
 async def digest(session: AsyncSession, guild_id: int, name: str) -> DigestRow | None:
@@ -17,26 +21,53 @@ async def digest(session: AsyncSession, guild_id: int, name: str) -> DigestRow |
     return row
 
 
-async def running(session: AsyncSession) -> Sequence[DigestRow]:
-    """All digests that are not paused."""
-    return (await session.scalars(select(DigestRow).where(DigestRow.paused_at.is_(None)).order_by(DigestRow.id))).all()
+async def digests(session: AsyncSession) -> Sequence[DigestRow]:
+    """All digests of all guilds, for the loop that composes them."""
+    return (await session.scalars(select(DigestRow).order_by(DigestRow.id))).all()
 
 
-async def edition_of(session: AsyncSession, digest_id: int, occasion: str) -> EditionRow | None:
-    """The edition, or the reason for none, of that occasion."""
-    row: EditionRow | None = await session.scalar(
-        select(EditionRow).where(EditionRow.digest_id == digest_id, EditionRow.occasion == occasion)
+async def is_recorded(session: AsyncSession, digest_id: int, day: date) -> bool:
+    """Whether the scheduled edition of that day, or the reason for none, is written down."""
+    found = await session.scalar(
+        select(EditionRow.id).where(EditionRow.digest_id == digest_id, EditionRow.occasion == day.isoformat())
     )
-    return row
+    return found is not None
 
 
-async def latest_composed(session: AsyncSession, guild_id: int, digest_id: int | None = None) -> EditionRow | None:
-    """The newest edition that was made."""
-    wanted = select(EditionRow).where(EditionRow.guild_id == guild_id, EditionRow.state == "composed")
-    if digest_id is not None:
-        wanted = wanted.where(EditionRow.digest_id == digest_id)
-    row: EditionRow | None = await session.scalar(wanted.order_by(EditionRow.composed_at.desc()).limit(1))
-    return row
+async def last_recorded(session: AsyncSession, digest_id: int) -> date | None:
+    """The newest day whose scheduled edition, or the reason for none, is written down."""
+    found: date | None = await session.scalar(
+        select(func.max(EditionRow.day)).where(
+            EditionRow.digest_id == digest_id, EditionRow.occasion.not_like(f"{ASKED_FOR}%")
+        )
+    )
+    return found
+
+
+async def composed(session: AsyncSession, guild_id: int, *, limit: int = 1) -> Sequence[EditionRow]:
+    """The newest editions of a guild, newest first."""
+    rows = await session.scalars(
+        select(EditionRow)
+        .where(EditionRow.guild_id == guild_id, EditionRow.state == EditionState.COMPOSED)
+        .order_by(EditionRow.composed_at.desc(), EditionRow.id.desc())
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def last_attempts(session: AsyncSession, digest_id: int, since: datetime, limit: int) -> list[str]:
+    """What became of the newest editions that were to be posted since then, newest first."""
+    rows = await session.scalars(
+        select(EditionRow.state)
+        .where(
+            EditionRow.digest_id == digest_id,
+            EditionRow.composed_at >= since,
+            EditionRow.state.in_((EditionState.COMPOSED, EditionState.UNDELIVERED)),
+        )
+        .order_by(EditionRow.composed_at.desc(), EditionRow.id.desc())
+        .limit(limit)
+    )
+    return list(rows)
 
 
 async def used(session: AsyncSession, guild_id: int, subjects: Iterable[str]) -> set[str]:
@@ -60,25 +91,30 @@ async def subjects(session: AsyncSession, edition_id: int) -> list[str]:
     )
 
 
+async def empty(session: AsyncSession, edition: EditionRow) -> None:
+    """Free what an edition held that nobody saw: the next one may take it."""
+    await session.execute(delete(EditionItemRow).where(EditionItemRow.edition_id == edition.id))
+    edition.state = EditionState.UNDELIVERED
+    await session.flush()
+
+
 async def add_edition(
     session: AsyncSession,
     digest_row: DigestRow,
     *,
     occasion: str,
     day: date,
-    state: str,
-    since: datetime,
+    state: EditionState,
     now: datetime,
-    holds: Sequence[str],
+    holds: Sequence[str] = (),
 ) -> EditionRow:
-    """Write an edition down with what it holds."""
+    """Write an edition down with what it holds, or why there is none."""
     row = EditionRow(
         digest_id=digest_row.id,
         guild_id=digest_row.guild_id,
         occasion=occasion,
         day=day,
         state=state,
-        since_at=since,
         composed_at=now,
     )
     session.add(row)
@@ -87,4 +123,5 @@ async def add_edition(
         EditionItemRow(edition_id=row.id, position=position, guild_id=digest_row.guild_id, subject=subject)
         for position, subject in enumerate(holds)
     )
+    await session.flush()
     return row

@@ -10,6 +10,13 @@ from bot.news.records import Story
 # At most this many hard stories in one edition, and neither first nor last (issue: a fourteen-year-old on a bus).
 MOST_HARD = 2
 FRESH_FOR = timedelta(days=2)
+# What one message has for stories and for what the community made, its frame taken off, and what the shortest telling
+# of each takes: `cogs.digest.messages` keeps to these, and its test holds it to them.
+ROOM = 3_300
+STORY_CHARACTERS = 250
+HARD_CHARACTERS = 160
+MADE_CHARACTERS = 240
+MOST_MADE = 6
 
 
 @dataclass(frozen=True)
@@ -25,53 +32,57 @@ def is_hard(story: Story) -> bool:
     return bool(story.notes)
 
 
+def least_characters(story: Story) -> int:
+    """How much of a message the story takes when only title, notes, source and link are told."""
+    return STORY_CHARACTERS + len(story.link) + (HARD_CHARACTERS if is_hard(story) else 0)
+
+
 def score(story: Story, now: datetime, taken_in_section: int, taken_from_source: int) -> float:
     """Freshness, how many tell it, the weight of its feed; less for each one of its section or source that is in."""
-    age = now - (story.published_at or story.seen_at)
+    age = now - story.fresh_since_at
     freshness = max(0.0, 1 - max(age, timedelta()) / FRESH_FOR)
     told = min(len(story.also_in), 4) * 0.25
     return (freshness + told + 0.5) * story.weight / (1 + 0.5 * taken_in_section) / (1 + taken_from_source)
 
 
-def select(candidates: Iterable[Story], now: datetime, most: int) -> list[Chosen]:
-    """At most `most` stories in reading order: sections together, hard ones inside, one source never twice in a row
-    where it can be helped."""
+def select(candidates: Iterable[Story], now: datetime, most: int, room: int = ROOM) -> list[Chosen]:
+    """At most `most` stories that fit into `room` characters, in reading order: sections together, hard ones inside,
+    one source never twice in a row where it can be helped."""
     left, chosen = list(candidates), list[Chosen]()
     sections, sources = Counter[str](), Counter[str]()
     hard = 0
-    while left and len(chosen) < most:
-        able = [story for story in left if hard < MOST_HARD or not is_hard(story)]
-        if not able:
+    while len(chosen) < most:
+        left = [each for each in left if least_characters(each) <= room and (hard < MOST_HARD or not is_hard(each))]
+        if not left:
             break
         best = max(
-            able, key=lambda story: (score(story, now, sections[story.section], sources[story.source]), -story.id)
+            left, key=lambda story: (score(story, now, sections[story.section], sources[story.source]), -story.id)
         )
         chosen.append(Chosen(best, score(best, now, sections[best.section], sources[best.source])))
         left.remove(best)
         sections[best.section] += 1
         sources[best.source] += 1
         hard += is_hard(best)
+        room -= least_characters(best)
     return _in_order(chosen)
 
 
 def _in_order(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Sections by their best story; then hard stories away from both ends, where there are others to stand there."""
-    first_of: dict[str, int] = {}
-    for each in chosen:
-        first_of.setdefault(each.story.section, len(first_of))
-    ordered = sorted(chosen, key=lambda each: first_of[each.story.section])
-    light = [each for each in ordered if not is_hard(each.story)]
-    if len(light) == len(ordered) or not light:
-        return _apart(ordered)
-    ordered = _apart(ordered)
-    if is_hard(ordered[0].story):
-        opener = next(each for each in ordered if not is_hard(each.story))
-        ordered.remove(opener)
-        ordered.insert(0, opener)
-    if is_hard(ordered[-1].story) and len(light) > 1:
-        closer = next(each for each in reversed(ordered) if not is_hard(each.story))
-        ordered.remove(closer)
-        ordered.append(closer)
+    """Sections by their best story, but one with a light story first and one last; then hard stories away from both
+    ends, where there are others to stand there."""
+    sections = list(dict.fromkeys(each.story.section for each in chosen))
+    light = list(dict.fromkeys(each.story.section for each in chosen if not is_hard(each.story)))
+    if light:
+        middle = [each for each in sections if each not in (light[0], light[-1])]
+        sections = [light[0], *middle, *light[1:][-1:]]
+    ordered = _apart(sorted(chosen, key=lambda each: sections.index(each.story.section)))
+    soft = [each for each in ordered if not is_hard(each.story)]
+    if soft and is_hard(ordered[0].story):
+        ordered.remove(soft[0])
+        ordered.insert(0, soft[0])
+    if len(soft) > 1 and is_hard(ordered[-1].story):
+        ordered.remove(soft[-1])
+        ordered.append(soft[-1])
     return ordered
 
 

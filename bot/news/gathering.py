@@ -20,7 +20,7 @@ from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import repository
 from bot.news.models import SourceRow, StoryRow, TellingRow
 from bot.news.pages import ArticlePages
-from bot.news.records import State
+from bot.news.records import State, pressable
 from bot.news.telling import SHORT_CHARACTERS, TELL, Telling
 
 log = structlog.get_logger()
@@ -181,11 +181,8 @@ def _is_news(entry: EntryRecord, source: SourceRow, undated: Iterable[int]) -> b
 
 def _link(entry: EntryRecord, feed: FeedRecord) -> str:
     """Where an entry can be read: its page, else its recording, else its site; empty where there is nothing."""
-    return next((link for link in (entry.link, entry.enclosure_url, feed.link) if link and _is_short(link)), "")
-
-
-def _is_short(link: str) -> bool:
-    return len(link) <= LONGEST_LINK
+    links = (pressable(link) for link in (entry.link, entry.enclosure_url, feed.link) if link)
+    return next((link for link in links if len(link) <= LONGEST_LINK), "")
 
 
 def _story_key(entry: EntryRecord, feed: FeedRecord) -> str:

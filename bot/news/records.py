@@ -1,10 +1,19 @@
 """News as everyone above this job sees it."""
 
 import enum
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds.records import FeedRecord
+
+# Each would end a link in Discord's markdown before its time, or what the link stands in, or would be a mention.
+_NOT_IN_A_LINK = re.compile(r"[\s\x00-\x1f\x7f-\x9f()<>|\\`\"]|@(?=everyone|here)", re.IGNORECASE)
+
+
+def pressable(link: str) -> str:
+    """An http(s) address that stays one link wherever it is shown. Idempotent."""
+    return _NOT_IN_A_LINK.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
 
 
 class State(enum.StrEnum):

@@ -141,6 +141,10 @@ class NewsService:
         """Those stories, as far as they may still be shown."""
         return await repository.by_ids(session, guild_id, ids)
 
+    async def count_held(self, session: AsyncSession, guild_id: int) -> int:
+        """How many stories wait for staff to look."""
+        return sum((await repository.held_by_source(session, guild_id)).values())
+
     async def _require_room(self, session: AsyncSession, actor: Actor) -> None:
         guild = await require_staff(session, actor, JOB)
         if await repository.count_sources(session, guild.guild_id) >= MOST_SOURCES:

@@ -7,7 +7,9 @@ from bot.client import QuillcastClient
 from bot.news.service import LONGEST_SECTION, SECTIONS
 from bot.texts import markup
 from cogs.components import Interaction, Press, actor_of, answer_of, on
-from cogs.news import messages
+from cogs.news import held, messages
+
+__all__ = ["held"]
 
 
 @app_commands.guild_only()
@@ -42,7 +44,7 @@ class FeedGroup(commands.GroupCog, group_name="feed", group_description="What th
     @app_commands.describe(feed="Which one")
     async def remove(self, interaction: Interaction, feed: str) -> None:
         """Its stories stay in past editions."""
-        source_id = int(feed) if feed.isdigit() and len(feed) < 10 else 0
+        source_id = int(feed) if feed.isdecimal() and len(feed) < 10 else 0
         removed = await interaction.client.services.news.remove(actor_of(interaction), source_id)
         await answer_of(interaction).say("news-removed", title=markup.plain(removed.title or removed.url))
 

@@ -15,11 +15,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("hour", sa.String(length=5), nullable=False),
         sa.Column("days", sa.JSON(), nullable=False),
         sa.Column("stories", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("scheduled_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_digest")),
         sa.UniqueConstraint("guild_id", "name", name=op.f("uq_digest_digest_guild_id_name")),
@@ -32,7 +33,6 @@ def upgrade() -> None:
         sa.Column("occasion", sa.String(length=40), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("since_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("composed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["digest_id"],
@@ -57,9 +57,8 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("edition_id", "position", name=op.f("pk_digest_item")),
-        sa.UniqueConstraint("edition_id", "subject", name=op.f("uq_digest_item_edition_id_subject")),
+        sa.UniqueConstraint("guild_id", "subject", name=op.f("uq_digest_item_guild_id_subject")),
     )
-    op.create_index("ix_digest_item_guild_subject", "digest_item", ["guild_id", "subject"])
 
 
 def downgrade() -> None:

@@ -89,13 +89,18 @@ async def _nowhere(host: str, _port: int) -> list[str]:
     raise OSError(f"{host} is not looked up: the web of these tests ends at their own site")
 
 
+def newsroom(database: Database, clock: FixedClock, fetcher: Fetcher, reader: Reader) -> tuple[FeedPoller, Gatherer]:
+    """What asks the feeds and what makes stories of them."""
+    poller = FeedPoller(database, clock, fetcher, reader)
+    return poller, Gatherer(database, clock, poller, ArticlePages(fetcher, reader, clock), reader)
+
+
 @pytest.fixture
 async def room(database: Database, clock: FixedClock, server: Site) -> AsyncIterator[Newsroom]:
     await set_up(database, clock)
     allow = frozenset({("127.0.0.1", server.port)})
     async with Fetcher(clock, allow, lookup=_nowhere, most_seconds=2) as fetcher, Reader() as reader:
-        poller = FeedPoller(database, clock, fetcher, reader)
-        gatherer = Gatherer(database, clock, poller, ArticlePages(fetcher, reader, clock), reader)
+        poller, gatherer = newsroom(database, clock, fetcher, reader)
         yield Newsroom(
             database=database,
             clock=clock,

@@ -1,8 +1,9 @@
-digest-title = Today's digest · { $day }
+# The digest.
+digest-title = Today's digest · { DATETIME($day, dateStyle: "full") }
 digest-source = Source: { $source }
 digest-also-in = also in: { $sources }
 digest-shared-by = shared by { $person }
-digest-notes = ⚠ Content note: { $notes }. Tap to open.
+digest-notes = Content note: { $notes }. Tap to open.
 digest-note-war = war
 digest-note-death = death
 digest-note-violence = violence
@@ -12,21 +13,29 @@ digest-note-self-harm = self-harm
 digest-note-hate = hate
 digest-note-eating-disorder = eating disorders
 digest-note-disaster = disaster
-digest-made-title = **From this community**
-digest-made-piece = • ✍ { $title } by { $by }{ $detail }
-digest-made-episode = • 🎙 { $title } from { $by }{ $detail }
-digest-made-request = • 🤝 { $title }: { $by }{ $detail }
+digest-made-title = From this community
+digest-made-piece = • { $title } by { $by }
+digest-made-episode = • New episode: { $title } from { $by }
 digest-hard = Some of today's news was hard. You don't have to open it, and you can talk to staff or someone you trust.
+digest-taken-down = What stood here was taken down.
 digest-preview =
     { $left_out ->
         [0] This is what would be posted now. Every story we have is in it.
         [one] This is what would be posted now. One more story waits.
        *[other] This is what would be posted now. { $left_out } more stories wait.
     }
+digest-held =
+    { $count ->
+        [one] One story is held: it is about self-harm or sexual violence, and nobody is shown it before staff have looked.
+       *[other] { $count } stories are held: they are about self-harm or sexual violence, and nobody is shown them before staff have looked.
+    }
 digest-nothing-new = There is nothing new to tell, so nothing would be posted.
 digest-none-yet = There has been no digest here yet.
 digest-no-channel = I don't know where to post it. Choose a channel: `/edition schedule` has an option for it.
 digest-not-an-hour = “{ $typed }” is not an hour I understand. Write it like 17:00 or 5:30 pm.
 digest-scheduled = The digest appears in { $channel } every day at { $hour } ({ $zone }), with at most { $stories } stories. Next: { $when }.
+digest-channel-hidden = But I can't see { $channel }, so nothing will appear there. Someone who can edit that channel opens Edit Channel → Permissions, adds me and allows View Channel.
+digest-channel-lacks = But in { $channel } I lack { $permissions }, so it may not appear. Someone who can edit that channel opens Edit Channel → Permissions, adds me and allows it.
+digest-paused = The digest couldn't be posted in { $channel } three times in a row, so I've stopped trying. Its stories are kept for two days. Check that the channel still exists and that I may see and write there, then type `/edition schedule`.
 digest-on-its-way = It's on its way to { $channel }.
 digest-latest-note = Only you see this.

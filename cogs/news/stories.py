@@ -1,0 +1,59 @@
+"""How one story is told: what is hard in it stands behind a spoiler, under a note that is seen at once."""
+
+from dataclasses import dataclass
+
+from bot.news.records import Story, pressable
+from bot.texts import markup, say
+
+# Splits what would be one mark for Discord's parser, and is seen by nobody.
+_BREAK = "\u200b"
+_LONGEST_SUMMARY = 900
+
+
+@dataclass(frozen=True)
+class Length:
+    """How many characters the parts of a story may take, and whether more is said than where it comes from and when."""
+
+    title: int = 220
+    source: int = 80
+    extras: bool = True
+
+
+USUAL = Length()
+
+
+def story_text(story: Story, summary: str, length: Length = USUAL) -> str:
+    """Title, summary, and where it comes from. Of a hard one only notes and source are seen before it is opened."""
+    headline = f"**{markup.name(story.title, length.title)}**"
+    # Signs alone say nothing, and at the end of a line they could be a mark for the next one.
+    body = markup.name(summary, _LONGEST_SUMMARY) if any(map(str.isalnum, summary)) else ""
+    about = f"-# {_about(story, length)}"
+    if not story.notes:
+        return "\n".join(filter(None, (headline, body, about)))
+    hidden = f"{headline} — {body}" if body else headline
+    # A bar at the end would join those that close the spoiler.
+    return "\n".join((f"-# {notes_of(story)}", f"||{hidden}{_BREAK}||", about))
+
+
+def notes_of(story: Story) -> str:
+    """The content notes in words."""
+    notes = ", ".join(say(f"digest-note-{kind.replace('_', '-')}") for kind in story.notes)
+    return say("digest-notes", notes=notes)
+
+
+def linked(words: str, link: str, limit: int) -> str:
+    """Words that lead to `link`. Brackets in them would end the words, escaped or not."""
+    words = words.replace("[", "(").replace("]", ")")
+    return f"[{markup.name(words, limit) or '…'}](<{pressable(link)}>)"
+
+
+def _about(story: Story, length: Length) -> str:
+    parts = [say("digest-source", source=linked(story.source, story.link, length.source))]
+    if story.also_in and length.extras:
+        names = ", ".join(markup.name(name, 40) for name in story.also_in[:4])
+        parts.append(say("digest-also-in", sources=names))
+    if story.published_at is not None:
+        parts.append(f"<t:{int(story.published_at.timestamp())}:R>")
+    if story.shared_by_id is not None and length.extras:
+        parts.append(say("digest-shared-by", person=f"<@{story.shared_by_id}>"))
+    return " · ".join(parts)
