@@ -131,6 +131,7 @@ async def test_an_outsider_reaches_the_bot_only_with_the_app_installed(bot: Page
     await expect(omar.page.get_by_role("alert")).to_contain_text("you and the bot share no server")
     await expect(omar.page.get_by_label("Message", exact=True)).to_have_value("may I come in?")
     await panel(omar)
+    await expect(omar.page.locator("#whatif")).not_to_contain_text("null")
     switch = omar.page.get_by_role("switch", name="Has the app installed")
     await switch.click()
     await expect(switch).to_be_enabled()

@@ -42,12 +42,7 @@ function draw() {
       el("h2", {}, "What if…"),
       iconButton("close", "Close", () => toggle(false)),
     ),
-    clockPart(),
-    personPart(),
-    channelPart(),
-    serverPart(),
-    discordPart(),
-    botPart(),
+    ...[clockPart(), personPart(), channelPart(), serverPart(), discordPart(), botPart()].filter(Boolean),
   );
   showTime();
   box.scrollTop = scrolled;
