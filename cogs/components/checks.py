@@ -59,6 +59,11 @@ class ServerView:
         allowed = channel.permissions_for(self.me)
         return tuple(permission_name(need) for need in NEEDS[use] if not getattr(allowed, need))
 
+    def is_open_to_all(self, channel_id: int | None) -> bool:
+        """Whether everybody in the server can read along there."""
+        channel = self.channels.get(channel_id or 0)
+        return channel is not None and channel.permissions_for(channel.guild.default_role).view_channel
+
     def propose(self, use: str) -> int | None:
         """A channel whose name suggests that use."""
         wanted = USUAL_NAMES[use]

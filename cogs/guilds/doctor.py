@@ -39,5 +39,8 @@ async def _channels(client: discord.Client, name: str, guild: Guild) -> AsyncIte
             well = False
             channel = view.channels[channel_id].name
             yield False, f"{name}: #{channel} lacks {', '.join(missing)}; someone who can edit the channel grants it."
+    if view.is_open_to_all(guild.staff_channel_id):
+        well = False
+        yield False, f"{name}: everyone can see the staff channel; someone who can edit it makes it a private channel."
     if well:
         yield True, f"{name}: everything is in place."

@@ -15,14 +15,21 @@ _TYPES = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelTyp
 USES = ("start", "news", "showcase", "podcast", "collab")
 
 
-def setup_page(draft: Draft, zone: str, now: datetime, missing: Mapping[str, tuple[str, ...] | None]) -> list[Item]:
-    """What will be set up, and what is still in the way."""
+def setup_page(
+    draft: Draft, zone: str, now: datetime, missing: Mapping[str, tuple[str, ...] | None], *, exposed: bool = False
+) -> list[Item]:
+    """What will be set up, and what is still in the way.
+
+    Args:
+        exposed: everybody in the server can see the staff channel.
+    """
     local = now.astimezone(ZoneInfo(zone))
     values = draft.values
     lines = [
         say("guilds-setup-zone", zone=zone.replace("_", " "), time=f"{local:%H:%M}"),
         say("guilds-setup-staff", channel=_channel(values["staff_channel_id"]), staff=f"<@&{values['staff_role_id']}>")
-        + _lack(missing["staff"]),
+        + _lack(missing["staff"])
+        + ("\n" + say("guilds-staff-exposed") if exposed else ""),
     ]
     items: list[Item] = [title(say("guilds-setup-title")), text(*lines), rule()]
     for use in USES:

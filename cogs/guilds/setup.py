@@ -44,7 +44,20 @@ def page(draft: Draft, view: ServerView, clock: Clock) -> list[Item]:
     """The page of the draft as it stands."""
     zone = find_zone(str(draft.values["city"]))
     missing = {use: view.missing(draft.values.get(f"{use}_channel_id"), use) for use in ("staff", *USUAL_NAMES)}
-    return messages.setup_page(draft, zone, clock.now(), missing)
+    exposed = view.is_open_to_all(draft.values["staff_channel_id"])
+    return messages.setup_page(draft, zone, clock.now(), missing, exposed=exposed)
+
+
+async def _draft(press: Press) -> Draft:
+    """The draft of this very server.
+
+    Raises:
+        MemberFacingError: it is gone, of something else, or of another server.
+    """
+    draft = await press.services.forms.get(press.person_id, press.id())
+    if draft.form != FORM or draft.guild_id != press.actor.guild_id:
+        raise MemberFacingError("forms-draft-gone")
+    return draft
 
 
 @on("guilds:channel", updates=True)
@@ -53,9 +66,9 @@ async def choose_channel(press: Press) -> None:
     use = press.word(1)
     if use not in USUAL_NAMES:
         raise MemberFacingError("errors-not-found")
-    draft = await press.services.forms.set(
-        press.person_id, press.id(), {f"{use}_channel_id": next(iter(press.picked_ids()), None)}
-    )
+    draft = await _draft(press)
+    chosen = {f"{use}_channel_id": next(iter(press.picked_ids()), None)}
+    draft = await press.services.forms.set(press.person_id, draft.id, chosen)
     view = await look_at(press.interaction.client, draft.guild_id)
     await press.answer.update(page(draft, view, press.services.clock))
 
@@ -63,7 +76,7 @@ async def choose_channel(press: Press) -> None:
 @on("guilds:again", updates=True)
 async def check_again(press: Press) -> None:
     """Look once more, after somebody changed the permissions."""
-    draft = await press.services.forms.get(press.person_id, press.id())
+    draft = await _draft(press)
     view = await look_at(press.interaction.client, draft.guild_id)
     await press.answer.update(page(draft, view, press.services.clock))
 
@@ -71,7 +84,10 @@ async def check_again(press: Press) -> None:
 @on("guilds:finish", updates=True)
 async def finish(press: Press) -> None:
     """Store the answers; the start-here card follows through the outbox."""
-    draft = await press.services.forms.get(press.person_id, press.id())
+    draft = await _draft(press)
+    view = await look_at(press.interaction.client, draft.guild_id)
+    if view.is_open_to_all(draft.values["staff_channel_id"]):
+        raise MemberFacingError("guilds-staff-channel-open", channel=f"<#{draft.values['staff_channel_id']}>")
     guild = await press.services.guilds.set_up(press.actor, _setup(draft.values))
     await press.services.forms.discard(press.person_id, draft.id)
     await press.answer.update(messages.set_up(guild))

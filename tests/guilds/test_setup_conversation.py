@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.channels import deny
 from bot.playground.permissions import Permission
 from bot.playground.reading import find_buttons
 from bot.playground.replies import NotOffered
@@ -34,6 +35,20 @@ async def test_the_page_says_which_permission_is_missing_and_looks_again(sqlite_
         assert "I still need: Send Messages" in (await reply.settled()).text
         community.give_to_bot("news", Permission.SEND_MESSAGES)
         assert "I still need" not in (await oda.presses(reply, "Check again")).text
+
+
+async def test_a_staff_channel_that_everyone_sees_is_not_taken(sqlite_url: str) -> None:
+    async with open_community(sqlite_url, set_up=False) as community:
+        oda = community.person("oda")
+        page = await oda.runs("/setup start", city="Berlin", staff_channel="general", staff_role="Staff")
+        assert "Everyone in this server can see that channel" in (await page.settled()).text
+        refused = await (await oda.presses(page, "Start")).settled()
+        assert "or choose another channel" in refused.text
+        assert "not set up" in (await community.person("ana").runs("/showcase mine")).text
+        deny(community.playground.world, community.channel("general"), community.guild.id, Permission.VIEW_CHANNEL)
+        community.give_to_bot("general", Permission.VIEW_CHANNEL)
+        assert "Everyone in this server" not in (await oda.presses(page, "Check again")).text
+        assert "is set up" in (await oda.presses(page, "Start")).text
 
 
 async def test_an_unknown_city_is_one_sentence(sqlite_url: str) -> None:
