@@ -51,11 +51,12 @@ def problems(fields: Sequence[TextField], typed: Mapping[str, object]) -> tuple[
 
 
 def leave_out(fields: Sequence[TextField], typed: Mapping[str, object]) -> dict[str, str]:
-    """The texts without the words that the guard stops."""
+    """The texts without the words that the guard stops, and without lines that are no address where one is asked."""
     texts = kept(fields, typed)
     for each in fields:
         stopping = guard.check(texts[each.name], links_allowed=each.links).stopping
-        texts[each.name] = _clean(each, guard.leave_out(texts[each.name], stopping))
+        left = _clean(each, guard.leave_out(texts[each.name], stopping))
+        texts[each.name] = "\n".join(filter(_is_web, left.splitlines())) if each.links else left
     return texts
 
 
@@ -78,11 +79,12 @@ def _problems(asked: TextField, text: str) -> Iterator[Problem]:
     if longest > asked.most:
         yield Problem(field=asked.name, key="forms-problem-long", args={"most": asked.most, "length": longest})
         return
-    for mark in guard.check(text, links_allowed=asked.links).stopping[:MOST_MARKS]:
-        yield Problem(field=asked.name, key=f"forms-problem-{mark.kind}", args={"words": mark.words(text)[:100]})
+    stopped = [(mark.kind, mark.words(text)) for mark in guard.check(text, links_allowed=asked.links).stopping]
+    for kind, words in stopped[:MOST_MARKS]:
+        yield Problem(field=asked.name, key=f"forms-problem-{kind}", args={"words": words[:100]})
     if asked.links:
         for part in parts:
-            if not _is_web(part):
+            if not _is_web(part) and not any(words in part for _, words in stopped):
                 yield Problem(field=asked.name, key="forms-problem-no-link", args={"words": part[:100]})
 
 

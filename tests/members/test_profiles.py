@@ -65,6 +65,17 @@ async def test_what_stops_is_left_out_with_one_press(members: MemberService) -> 
     assert (await members.leave_out(ANA, Group.ABOUT)).profile.bio == "Mail me:"
 
 
+async def test_lines_that_are_no_addresses_are_left_out_with_the_same_press(members: MemberService) -> None:
+    typed = "my blog\nhttps://example.org/blog\ninstagram.com/ana"
+    (unsaved,) = (await members.write(ANA, Group.LINKS, {"links": typed})).unsaved
+    assert [(each.key, each.args["words"]) for each in unsaved.problems] == [
+        ("forms-problem-handle", "instagram.com/ana"),
+        ("forms-problem-no-link", "my blog"),
+    ]
+    desk = await members.leave_out(ANA, Group.LINKS)
+    assert (desk.unsaved, desk.profile.links) == ((), ("https://example.org/blog",))
+
+
 async def test_what_cannot_be_saved_can_be_forgotten(members: MemberService) -> None:
     await members.write(ANA, Group.ABOUT, BAD)
     desk = await members.forget(ANA, Group.ABOUT)
