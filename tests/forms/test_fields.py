@@ -44,7 +44,7 @@ def test_what_is_needed_may_not_be_blank() -> None:
         ("https://a.org\nhttps://b.org\nhttps://c.org", ["lines"]),
         ("example", ["no-link"]),
         ("javascript:alert(1)", ["no-link"]),
-        ("https://user:secret@example.org", ["email", "no-link"]),
+        ("https://user:secret@example.org", ["email"]),
         ("https://[broken", ["no-link"]),
         ("https://discord.gg/abcdef", ["invite"]),
     ],
