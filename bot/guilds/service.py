@@ -119,7 +119,13 @@ class GuildService:
                 key=f"problem:{operation_id}:{stuck.attempts}",
                 guild_id=guild_id,
                 channel_id=guild.staff_channel_id,
-                ids={"operation_id": operation_id, "what": stuck.kind, "error": error},
+                ids={
+                    "operation_id": operation_id,
+                    "what": stuck.kind,
+                    "error": error,
+                    "channel_id": stuck.channel_id or 0,
+                    "unsure": int(stuck.state == outbox.State.UNCERTAIN),
+                },
             ),
         )
 

@@ -8,7 +8,7 @@ from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.delivery.inbox import ECHO
 from bot.guilds.service import PROBLEM_CARD
-from bot.texts import say
+from bot.texts import has, say
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.layouts import Item, Layout, Style, button, buttons, card, fits, note, rule, text, title
 
@@ -103,13 +103,7 @@ async def _problem(outgoing: Outgoing) -> Body:
         layout=Layout(
             [
                 card(
-                    text(
-                        say(
-                            "delivery-problem",
-                            what=str(outgoing.ids["what"]),
-                            error=str(outgoing.ids["error"]),
-                        )
-                    ),
+                    text(_what_happened(outgoing)),
                     *buttons(
                         button(
                             "delivery:settle", operation_id, "retry", label=say("delivery-retry"), style=Style.primary
@@ -119,6 +113,21 @@ async def _problem(outgoing: Outgoing) -> Body:
                 )
             ]
         )
+    )
+
+
+def _what_happened(outgoing: Outgoing) -> str:
+    """What, where and why in words, and who can mend it."""
+    ids = outgoing.ids
+    what, why = f"delivery-what-{ids['what']}", f"delivery-why-{ids['error']}"
+    if ids.get("unsure"):
+        why = "delivery-why-unsure"
+    channel_id = ids.get("channel_id")
+    return say(
+        "delivery-problem",
+        what=say(what if has(what) else "delivery-what-other"),
+        where=f"<#{channel_id}>" if channel_id else say("delivery-where-dm"),
+        why=say(why) if has(why) else say("delivery-why-other", error=str(ids["error"])),
     )
 
 

@@ -54,7 +54,9 @@ async def test_a_missing_permission_asks_staff_who_try_again(sqlite_url: str) ->
         await community.set_up()
         sam = community.person("sam")
         problem = await sam.waits_for("could not be posted", channel="staff")
-        assert "50013" in problem.text
+        assert "**The start-here card could not be posted" in problem.text
+        assert f"<#{community.channel('start-here').id}>" in problem.text
+        assert "I lack a permission there" in problem.text
         community.give_to_bot("start-here", Permission.SEND_MESSAGES)
         stella = community.person("stella")
         both = await asyncio.gather(sam.presses(problem, "Try again"), stella.presses(problem, "Leave it"))

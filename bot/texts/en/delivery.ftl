@@ -1,7 +1,26 @@
 delivery-already-settled = Somebody has already taken care of that.
 delivery-problem =
-    Something could not be posted ({ $what }).
-    Discord said: { $error }. Usually a channel was deleted, or I lack a permission there; `/settings show` tells which.
+    ⚠ **{ $what } could not be posted** in { $where }.
+    { $why }
+delivery-where-dm = a direct message
+delivery-what-other = Something of mine
+delivery-what-guilds-start-card = The start-here card
+delivery-what-showcase-card = A published piece
+delivery-what-showcase-waiting = The card of a piece that waits for the staff check
+delivery-what-digest-edition = The daily digest
+delivery-what-podcasts-episode = A new episode
+delivery-what-podcasts-check = The card of a show to check
+delivery-what-collaboration-request-card = A member's “looking for”
+delivery-what-collaboration-request-check = The card of a “looking for” to check
+delivery-what-collaboration-inquiry-card = The card of a message for staff
+delivery-what-collaboration-staff-message = A reply to staff
+delivery-what-safety-report-card = The card of a report
+delivery-what-safety-pause-card = The note that all is paused
+delivery-why-50013 = I lack a permission there. Someone who can edit the channel opens its permissions and gives me View Channel, Send Messages and Read Message History; then press “Try again”.
+delivery-why-50001 = I can't see that channel. Someone who can edit it gives me View Channel there; then press “Try again”.
+delivery-why-10003 = That channel was deleted. Someone who manages the server picks another one with `/setup start`; what waited for the old one can be left.
+delivery-why-unsure = I can't tell whether it arrived, because I may not read the messages there. Look: if it is there, press “Leave it”; if not, “Try again”.
+delivery-why-other = Discord did not take it ({ $error }). Wait a while, then press “Try again”.
 delivery-retry = Try again
 delivery-drop = Leave it
 delivery-settled-retry = { $person } had me try again.
