@@ -8,6 +8,7 @@ import structlog
 from discord import app_commands
 
 from bot.client import QuillcastClient
+from bot.errors import MemberFacingError
 from bot.texts import speaking
 from cogs.components.answers import Interaction, answer_of
 from cogs.components.doors import failed
@@ -29,6 +30,8 @@ class Tree(app_commands.CommandTree[QuillcastClient]):
                 return
             answer = answer_of(interaction)
             try:
+                if interaction.guild_id is not None and not interaction.is_guild_integration():
+                    raise MemberFacingError("errors-not-here")
                 await super()._call(interaction)
             except Exception as error:  # noqa: BLE001 - a door: whatever is raised is told or logged here
                 await failed(answer, error, f"command {_name(interaction)}")

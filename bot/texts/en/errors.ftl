@@ -13,3 +13,4 @@ errors-not-found = I couldn't find that any more. It may have been removed.
 errors-missing-permission = I need the permission “{ $permission }” in { $channel } for that. Someone who can edit the channel can give it to me.
 errors-too-long = That is { $length } characters long, and { $limit } is the most I can take here.
 errors-empty = There was nothing in it. Please write something.
+errors-not-here = I was not invited to this server, so I do nothing here. You can write to me in a direct message.
