@@ -60,7 +60,7 @@ def set_up(guild: Guild) -> list[Item]:
 def settings_page(guild: Guild) -> list[Item]:
     """How the server is set up, for staff, with a switch for each job."""
     lines = [
-        say("guilds-setup-zone", zone=guild.zone.replace("_", " "), time=say("guilds-zone-now")),
+        say("guilds-settings-zone", zone=guild.zone.replace("_", " ")),
         say("guilds-setup-staff", channel=_channel(guild.staff_channel_id), staff=f"<@&{guild.staff_role_id}>"),
         *(
             say(f"guilds-use-{use}", channel=_channel(getattr(guild, f"{use}_channel_id")) or say("guilds-setup-none"))

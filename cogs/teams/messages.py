@@ -61,8 +61,12 @@ def no_teams() -> list[Item]:
     return [text(say("teams-none"))]
 
 
-def settings_page(guild: Guild, safety: SafetyView, teams: Sequence[Team]) -> list[Item]:
-    """Staff, the safety team and the teams."""
+def settings_page(guild: Guild, safety: SafetyView, teams: Sequence[Team], *, picks: bool = True) -> list[Item]:
+    """Staff, the safety team and the teams.
+
+    Args:
+        picks: the reader manages the server, so that the safety team is theirs to pick.
+    """
     safe = ", ".join(f"<@{person}>" for person in safety.team) or say("teams-nobody")
     items: list[Item] = [
         title(say("teams-settings-title")),
@@ -78,7 +82,9 @@ def settings_page(guild: Guild, safety: SafetyView, teams: Sequence[Team]) -> li
             least=0,
             most=MOST_IN_TEAM,
             chosen=safety.team,
-        ),
+        )
+        if picks
+        else note(say("teams-settings-who-picks")),
         rule(),
         text(say("teams-settings-teams")),
     ]

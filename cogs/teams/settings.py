@@ -19,7 +19,10 @@ async def open_team_settings(interaction: Interaction) -> None:
 async def _page(services: Services, actor: Actor) -> list[Item]:
     guild = await services.guilds.staff_view(actor)
     return messages.settings_page(
-        guild, await services.safety.view(guild.guild_id), await services.teams.all(guild.guild_id)
+        guild,
+        await services.safety.view(guild.guild_id),
+        await services.teams.all(guild.guild_id),
+        picks=actor.manages_guild,
     )
 
 

@@ -2,7 +2,7 @@ guilds-unknown-city = I don't know the city “{ $city }”. Start typing a bigg
 
 guilds-setup-title = Setting up Quillcast
 guilds-setup-zone = **Time zone**: { $zone } (it is { $time } there)
-guilds-zone-now = now
+guilds-settings-zone = **Time zone**: { $zone }
 guilds-setup-staff = **Staff**: { $staff } in { $channel }
 guilds-setup-none = not used
 guilds-setup-preset = Everything else is preset for members from 13 up: pieces are checked before anyone sees them, messages go through staff, nobody is pinged.
@@ -68,4 +68,5 @@ guilds-help-staff =
     For staff:
     • `/review next` checks the next piece, `/review queue` shows them all
     • `/feed add`, `/feed list`, `/edition schedule`, `/edition preview`, `/edition now`
-    • `/settings show`, `/settings team`, `/safety reports`
+    • `/safety reports` shows what was reported, `/safety pause` stops all new messages and submissions at once
+    • `/settings show`, `/settings team`
