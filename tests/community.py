@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.__main__ import Running, running
@@ -114,11 +114,13 @@ def discord_spec() -> DiscordSpec | None:
 
 
 @contextlib.asynccontextmanager
-async def open_community(database_url: str, *, set_up: bool = True) -> AsyncIterator[Community]:
-    """A playground of one test's own, with the bot on `database_url`."""
+async def open_community(
+    database_url: str, *, set_up: bool = True, starts_at: datetime | None = None
+) -> AsyncIterator[Community]:
+    """A playground of one test's own, with the bot on `database_url`; its time begins at `starts_at`, else now."""
     spec = discord_spec()
     observer = SpecObserver(spec) if spec is not None else None
-    async with Playground(with_page=False) as playground:
+    async with Playground(with_page=False, starts_at=starts_at) as playground:
         if observer is not None:
             playground.observe(observer)
         community = Community(
