@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import defaultdict
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Collection, Coroutine, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -31,6 +31,10 @@ MOST_UNDATED = 10
 # Feeds that are rebuilt list their archive as if it were new.
 OLD_AFTER = timedelta(days=7)
 REPEAT_AFTER = timedelta(days=30)
+# The same headline so soon is the same story, told anew at another address: in one feed always, in two when it is long
+# enough to be no accident.
+SAME_HEADLINE_WITHIN = timedelta(hours=20)
+LONG_HEADLINE_WORDS = 5
 # An edition has to hold ten links.
 LONGEST_LINK = 1_000
 BATCH = 50
@@ -143,14 +147,17 @@ class Gatherer:
             rows = await repository.told(session, list(standing))
             had = await repository.known(session, guild_id, list(keys.values()), now - REPEAT_AFTER)
             await repository.adopt(session, source, had)
+            titles = [entry.title for entry in fresh]
+            headlines = await repository.headlines(session, guild_id, titles, now - SAME_HEADLINE_WITHIN)
             for entry in fresh:
                 if entry.id not in standing:
                     continue  # forgotten while it was being told
                 if entry.id not in rows:
                     rows[entry.id] = _telling_row(entry.id, tellings.get(entry.id, Telling()), now)
                     session.add(rows[entry.id])
-                if keys[entry.id] not in had:
+                if keys[entry.id] not in had and not _is_told(entry.title, source_id, headlines):
                     had.add(keys[entry.id])
+                    headlines.add((entry.title, source_id))
                     await repository.forget_key(session, guild_id, keys[entry.id])
                     session.add(_story_row(source, feed, entry, keys[entry.id], rows[entry.id], now))
             source.read_up_to = max(source.read_up_to, read_up_to)
@@ -191,6 +198,11 @@ def _story_key(entry: EntryRecord, feed: FeedRecord) -> str:
     if feed.link and page == comparable(feed.link):
         page = f"{page}\n{entry.title}"
     return hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+
+
+def _is_told(title: str, source_id: int, headlines: Collection[tuple[str, int | None]]) -> bool:
+    long = len(title.split()) >= LONG_HEADLINE_WORDS
+    return any(known == title and (long or of == source_id) for known, of in headlines)
 
 
 def _telling_row(entry_id: int, telling: Telling, now: datetime) -> TellingRow:

@@ -64,6 +64,18 @@ async def known(session: AsyncSession, guild_id: int, link_keys: Sequence[str], 
     )
 
 
+async def headlines(
+    session: AsyncSession, guild_id: int, titles: Sequence[str], since: datetime
+) -> set[tuple[str, int | None]]:
+    """Which of these titles a guild has read since then, each with the source it was of."""
+    rows = await session.execute(
+        select(StoryRow.title, StoryRow.source_id).where(
+            StoryRow.guild_id == guild_id, StoryRow.title.in_(titles), StoryRow.seen_at >= since
+        )
+    )
+    return {(title, source_id) for title, source_id in rows}
+
+
 async def adopt(session: AsyncSession, source: SourceRow, link_keys: Collection[str]) -> None:
     """Stories of a feed that was removed are this source's from now on."""
     await session.execute(

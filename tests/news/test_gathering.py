@@ -83,6 +83,19 @@ async def test_a_page_told_by_two_feeds_is_one_story(room: Newsroom) -> None:
     assert await room.stories() == ["Story 1"]
 
 
+async def test_one_headline_at_two_addresses_is_one_story_that_day(room: Newsroom) -> None:
+    long = "Harbour library opens again after three years"
+    room.feed(room.item(1).but(title=long), room.item(2).but(title=long), room.item(3).but(title="Trailer"))
+    room.feed(room.item(4).but(title=long), room.item(5).but(title="Trailer"), path="/other")
+    source = await room.adds()
+    await room.adds(path="/other")
+    assert sorted(await room.stories()) == [long, "Trailer", "Trailer"]
+    room.clock.advance(timedelta(days=1))
+    room.feed(room.item(6).but(title="Trailer"))
+    await room.polled(source)
+    assert (await room.stories()).count("Trailer") == 3
+
+
 @pytest.mark.parametrize(
     "changes",
     [
