@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.collaboration import forms, inquiry_repository, telling
-from bot.collaboration.drafts import draft_name, take_answers
+from bot.collaboration.drafts import draft_name, refusal, take_answers
 from bot.collaboration.models import InquiryRow, MessageRow
 from bot.collaboration.parties import blocked_between, parties, require_party
 from bot.collaboration.records import Caller, Conversation, Inquiry, Message
@@ -83,7 +83,7 @@ class ConversationService:
                 return await inquiry_repository.message_of(session, known)
             row = await self._speaking(session, caller, inquiry_id, staff)
             for problem in forms.text_problems(text):
-                raise MemberFacingError(problem.key, **problem.args)
+                raise refusal(problem)
             return await self._say(session, caller, row, forms.clean(text), staff, source_message_id)
 
     async def choose_dm(self, caller: Caller, inquiry_id: int, *, wants: bool) -> Inquiry:

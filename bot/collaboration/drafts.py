@@ -6,6 +6,7 @@ from bot.collaboration import forms
 from bot.collaboration.forms import Problem
 from bot.errors import MemberFacingError
 from bot.forms import Draft, take
+from bot.texts import markup
 
 _PREFIX = "collaboration-"
 TEAM = "team"
@@ -33,6 +34,12 @@ def problems_of(draft: Draft) -> tuple[Problem, ...]:
     return forms.problems(form_of(draft), draft.values, draft.guild_id)
 
 
+def refusal(problem: Problem) -> MemberFacingError:
+    """The problem as a sentence to be shown at once: the words in it are a person's own, and may be markup."""
+    words = {name: markup.name(arg, 120) if isinstance(arg, str) else arg for name, arg in problem.args.items()}
+    return MemberFacingError(problem.key, **words)
+
+
 async def take_answers(
     session: AsyncSession, person_id: int, draft_id: int, *, form: str | None = None, guild_id: int | None = None
 ) -> tuple[Draft, dict[str, str]]:
@@ -49,5 +56,5 @@ async def take_answers(
     if (form is not None and form_of(draft) != form) or (guild_id is not None and draft.guild_id != guild_id):
         raise MemberFacingError("forms-draft-gone")
     for problem in problems_of(draft):
-        raise MemberFacingError(problem.key, **problem.args)
+        raise refusal(problem)
     return draft, forms.answers(form_of(draft), draft.values)

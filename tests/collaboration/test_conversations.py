@@ -204,3 +204,10 @@ async def test_nothing_that_people_wrote_lies_open_in_the_database(desk: Desk) -
         for table in ("request", "offer", "answers", "message_version", "direct_message"):
             rows = (await session.execute(text(f"SELECT * FROM collaboration_{table}"))).all()  # noqa: S608
             assert "xyzzy" not in str(rows)
+
+
+async def test_words_that_stop_a_reply_are_quoted_as_words(desk: Desk) -> None:
+    inquiry = await desk.inquires(ANA)
+    with pytest.raises(MemberFacingError) as refused:
+        await desk.service.conversations.reply_at_once(SAM, inquiry.id, "https://a_b_c.example.org/__x__ @everyone", 77)
+    assert "\\_" in str(refused.value.args_shown["words"])
