@@ -17,6 +17,7 @@ MESSAGE_LIMIT = 2000
 class InquiryKind(enum.StrEnum):
     """Why somebody writes."""
 
+    QUESTION = "question"
     COLLABORATE = "collaborate"
     WRITING_JOB = "writing_job"
     WORK_WITH_US = "work_with_us"
@@ -52,6 +53,7 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
     ),
     OFFER: (Field(name="message", limit=1000, required=True, long=True),),
     REPLY: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True),),
+    InquiryKind.QUESTION: (Field(name="message", limit=1500, required=True, long=True),),
     InquiryKind.COLLABORATE: (
         Field(name="title", limit=100, required=True),
         Field(name="message", limit=1500, required=True, long=True),

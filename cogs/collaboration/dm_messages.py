@@ -42,7 +42,7 @@ def dm_event(conversation: Conversation, viewer_id: int, event: str, server: str
 
 
 def kinds_menu(guild_id: int, head: Sequence[Item]) -> list[Item]:
-    """The three kinds, below a head."""
+    """The kinds, below a head."""
     return [
         *head,
         *buttons(
