@@ -115,9 +115,18 @@ def discord_spec() -> DiscordSpec | None:
 
 @contextlib.asynccontextmanager
 async def open_community(
-    database_url: str, *, set_up: bool = True, starts_at: datetime | None = None
+    database_url: str,
+    *,
+    set_up: bool = True,
+    starts_at: datetime | None = None,
+    reaching: frozenset[tuple[str, int]] = frozenset(),
 ) -> AsyncIterator[Community]:
-    """A playground of one test's own, with the bot on `database_url`; its time begins at `starts_at`, else now."""
+    """A playground of one test's own, with the bot on `database_url`.
+
+    Args:
+        starts_at: when its time begins; now, unless said.
+        reaching: what else on loopback the bot may fetch from, by host and port.
+    """
     spec = discord_spec()
     observer = SpecObserver(spec) if spec is not None else None
     async with Playground(with_page=False, starts_at=starts_at) as playground:
@@ -131,7 +140,7 @@ async def open_community(
                 data_key=KeyRing.generate(),
                 discord_api_url=playground.api_url,
                 clock_url=playground.clock_url,
-                outbound_allow=frozenset({("127.0.0.1", int(playground.host_and_port.rpartition(":")[2]))}),
+                outbound_allow=reaching | {("127.0.0.1", int(playground.host_and_port.rpartition(":")[2]))},
             ),
         )
         await community.start()

@@ -1,0 +1,249 @@
+"""Feeds as staff add, watch and remove them, and every kind of address that is none: one clear sentence each."""
+
+import asyncio
+import functools
+import gzip
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from bot import services
+from bot.playground.channels import create_role
+from bot.playground.permissions import Permission
+from bot.web import Fetcher
+from tests.community import Community, open_community
+from tests.feeds.broadcasting import Channel, Item, broadcast
+from tests.web.sites import Site, site
+
+LONG = "The council met on Monday to hear what the town makes of the plan. " * 12
+HARD = "Inquest hears of suicide at school"
+
+
+@pytest.fixture
+async def web_site() -> AsyncIterator[Site]:
+    async with site() as here:
+        yield here
+
+
+@pytest.fixture
+async def community(sqlite_url: str, web_site: Site, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Community]:
+    """Whose bot may reach that site, and waits for it two seconds instead of fifteen."""
+    monkeypatch.setattr(services, "Fetcher", functools.partial(Fetcher, most_seconds=2))
+    async with open_community(sqlite_url, reaching=frozenset({("127.0.0.1", web_site.port)})) as opened:
+        yield opened
+
+
+def feed(community: Community, web_site: Site, *titles: str, path: str = "/feed", name: str = "The Paper") -> str:
+    """Serve a feed of these titles, told in full; its address."""
+    now = community.playground.clock.now()
+    items = [
+        Item(title=title, guid=title, link=web_site.url(f"{path}/{number}"), at=now - timedelta(hours=1), summary=LONG)
+        for number, title in enumerate(titles)
+    ]
+    return broadcast(web_site, path, Channel(title=name, link=web_site.url("/"), image="", items=items))
+
+
+async def adds(community: Community, address: str, section: str = "World") -> str:
+    """Sam types /feed add; what he is told."""
+    reply = await community.person("sam").runs("/feed add", address=address, section=section)
+    assert reply.ephemeral
+    return (await reply.settled()).text
+
+
+async def still_runs(community: Community, web_site: Site) -> None:
+    """The bot reads an ordinary feed."""
+    assert "One story of the last day" in await adds(community, feed(community, web_site, "Ordinary", path="/well"))
+
+
+def never_ends(web_site: Site) -> None:
+    async def endless(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        while True:
+            await response.write(b"<rss>")
+            await asyncio.sleep(0.05)
+
+    web_site.pages["/endless"] = endless
+
+
+def huge(web_site: Site) -> None:
+    async def fifty_megabytes(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        for _ in range(50):
+            await response.write(b"<rss>" * 200_000)
+        return response
+
+    web_site.pages["/huge"] = fifty_megabytes
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("ftp://example.com/feed.xml", "I can only open addresses that begin with https:// or http://."),
+        ("javascript:alert(1)", "That doesn't look like a web address."),
+        ("not an address", "That doesn't look like a web address."),
+        ("https://sam:secret@example.com/", "That address has a name or password in it."),
+        ("http://10.0.0.1/feed", "That address isn't on the public internet, so I won't open it."),
+        ("http://[::1]/feed", "That address isn't on the public internet, so I won't open it."),
+        ("http://localhost/feed", "That address isn't on the public internet, so I won't open it."),
+        ("http://169.254.169.254/latest/meta-data/", "That address isn't on the public internet, so I won't open it."),
+        ("https://example.com:8443/feed", "I can't open addresses with a port number"),
+        ("{site}/nothing", "There is nothing at that address (the site says 404)."),
+        ("{site}/locked", "That site doesn't let me read this address (it says 403)."),
+        ("{site}/broken", "That site has a problem at the moment (it says 500)."),
+        ("{site}/page", "There is no feed at that address. I looked for RSS, Atom and JSON Feed."),
+        ("{site}/empty", "There is no feed at that address."),
+        ("{site}/inwards", "That address isn't on the public internet, so I won't open it."),
+        ("{site}/inwards-by-name", "That address isn't on the public internet, so I won't open it."),
+        ("{site}/circle", "That address sends me from one place to the next without end"),
+        ("{site}/huge", "What that address sends is larger than 5 MB"),
+        ("{site}/endless", "That site took longer than 2 seconds to answer"),
+        ("{site}/bomb", "What that address sends is larger than 5 MB"),
+        ("{site}/garbled", "That site sent something I couldn't unpack."),
+        ("{site}/noise", "There is no feed at that address."),
+    ],
+    ids=lambda value: value if "://" in value or "{" in value else None,
+)
+async def test_an_address_that_is_no_feed_is_refused_in_one_sentence_and_the_bot_goes_on(
+    community: Community, web_site: Site, address: str, told: str
+) -> None:
+    page = b"<!doctype html><html><head><title>A page</title></head><body><p>Words.</p></body></html>"
+    web_site.serves("/locked", status=403)
+    web_site.serves("/broken", status=500)
+    web_site.serves("/page", page, Content_Type="text/html")
+    web_site.serves("/empty")
+    web_site.serves("/inwards", status=302, Location="http://192.168.1.1/admin")
+    web_site.serves("/inwards-by-name", status=302, Location="http://localhost/feed")
+    web_site.serves("/circle", status=302, Location=web_site.url("/circle"))
+    web_site.serves("/bomb", gzip.compress(b"<rss>" * 40_000_000, 1), Content_Encoding="gzip")
+    web_site.serves("/garbled", b"not gzip at all", Content_Encoding="gzip")
+    web_site.serves("/noise", bytes(range(256)) * 100)
+    never_ends(web_site)
+    huge(web_site)
+    answer = await adds(community, address.format(site=web_site.url("")))
+    assert answer.startswith(told)
+    assert "\n" not in answer
+    await still_runs(community, web_site)
+
+
+async def test_a_feed_is_added_listed_read_and_removed(community: Community, web_site: Site) -> None:
+    sam = community.person("sam")
+    assert "None yet" in (await sam.runs("/feed list")).text
+    page = f'<html><head><link rel="alternate" type="application/rss+xml" href="{feed(community, web_site, "A", "B")}">'
+    web_site.serves("/", page.encode(), Content_Type="text/html")
+    told = await adds(community, web_site.url("/"), section="Books")
+    assert "“The Paper” is read from now on, in the section Books. 2 stories of the last day are ready" in told
+    assert "“The Paper” is read here already." in await adds(community, web_site.url("/feed"))
+    listed = await sam.runs("/feed list")
+    assert "**The Paper** · Books · well" in listed.text
+    web_site.serves("/feed", status=503)
+    await community.lives(timedelta(hours=3))
+    assert "not reachable since" in (await sam.runs("/feed list")).text
+    (choice,) = await sam.types_option("/feed remove", "feed", "pap")
+    assert choice.name == "The Paper"
+    assert "“The Paper” is no longer read." in (await sam.runs("/feed remove", feed=choice.value)).text
+    assert "None yet" in (await sam.runs("/feed list")).text
+    assert "nothing new" in (await sam.runs("/edition preview")).text
+
+
+async def test_a_name_that_a_feed_gives_itself_cannot_dress_up(community: Community, web_site: Site) -> None:
+    address = feed(community, web_site, "A", name="@everyone **[free](https://evil.example)** <@1> ||x||\u202e")
+    told = await adds(community, address, section="@here **loud**")
+    for marked in ("@everyone", "@here", "[free](", "<@1>", "**["):
+        assert marked not in told
+    assert "||x" not in (await community.person("sam").runs("/feed list")).text
+
+
+async def test_many_feeds_are_listed_page_by_page(community: Community, web_site: Site) -> None:
+    sam = community.person("sam")
+    for number in range(9):
+        await adds(community, feed(community, web_site, f"Story {number}", path=f"/{number}", name=f"Paper {number}"))
+    first = await sam.runs("/feed list")
+    assert ("Paper 7" in first.text, "Paper 8" in first.text, "1-8 / 9" in first.text) == (True, False, True)
+    second = await sam.presses(first, "More")
+    assert ("Paper 8" in second.text, "9-9 / 9" in second.text) == (True, True)
+    assert "1-8 / 9" in (await sam.presses(second, "Back")).text
+
+
+async def test_who_lost_the_role_a_second_ago_is_told_so(community: Community, web_site: Site) -> None:
+    oda, sam = community.person("oda"), community.person("sam")
+    await adds(community, feed(community, web_site, HARD))
+    page = await sam.presses(await sam.runs("/feed list"), "Look at held stories")
+    create_role(community.playground.world, community.guild, "Helper", Permission.MANAGE_MESSAGES)
+    oda.gives_role("sam", "Helper")
+    oda.takes_role("sam", "Staff")
+    told = await adds(community, feed(community, web_site, "B", path="/second"))
+    assert told == "Only staff can do that."
+    assert "Only staff can do that." in (await sam.runs("/feed remove", feed="1")).text
+    pressed = await sam.presses(page, "Let it appear")
+    assert "Only staff can do that." in (pressed.text + "".join(each.text for each in pressed.followups))
+    assert "One story is held" in (await oda.runs("/feed list")).text
+
+
+async def test_another_server_cannot_touch_a_feed_by_its_number(community: Community, web_site: Site) -> None:
+    sam, quinn = community.person("sam"), community.person("quinn")
+    await community.set_up(owner="quinn")
+    await adds(community, feed(community, web_site, "A"))
+    assert await quinn.types_option("/feed remove", "feed", "") == []
+    for number in ("1", "0", "-1", "999999999999", "²", "one"):
+        told = await quinn.runs("/feed remove", feed=number)
+        assert told.text.startswith("No such website or feed is read here.")
+    assert "**The Paper**" in (await sam.runs("/feed list")).text
+
+
+async def test_a_held_story_is_looked_at_privately_and_released_behind_its_note(
+    community: Community, web_site: Site
+) -> None:
+    sam, ana = community.person("sam"), community.person("ana")
+    assert "One story is held" in await adds(community, feed(community, web_site, HARD, "A quiet day"))
+    preview = await sam.runs("/edition preview")
+    assert "One story is held" in preview.text
+    assert HARD not in preview.text
+    page = await sam.presses(preview, "Look at held stories")
+    assert page.ephemeral
+    assert f"||**{HARD}**" in page.text
+    assert "Content note: self-harm" in page.text
+    after = await sam.presses(page, "Let it appear")
+    assert "It will stand in the next digest" in after.text
+    assert "No story is held." in after.text
+    await sam.runs("/edition now")
+    edition = await ana.waits_for("A quiet day", channel="news")
+    assert f"||**{HARD}**" in edition.text
+
+
+async def test_a_held_story_that_staff_leave_out_never_appears(community: Community, web_site: Site) -> None:
+    sam, stella = community.person("sam"), community.person("stella")
+    await adds(community, feed(community, web_site, HARD, "A quiet day"))
+    open_twice = [await who.presses(await who.runs("/feed list"), "Look at held stories") for who in (sam, stella)]
+    assert "It won't appear." in (await sam.presses(open_twice[0], "Leave it out")).text
+    late = await stella.presses(open_twice[1], "Let it appear")
+    assert "Somebody has decided on that story already." in "".join(each.text for each in late.followups) + late.text
+    await sam.runs("/edition now")
+    edition = await community.person("ana").waits_for("A quiet day", channel="news")
+    assert HARD not in edition.text
+
+
+async def test_a_slow_feed_is_waited_for_and_a_restart_in_the_middle_loses_nothing(
+    community: Community, web_site: Site
+) -> None:
+    sam = community.person("sam")
+    address = feed(community, web_site, "A")
+    answer = web_site.pages["/feed"]
+
+    async def slow(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(1.5)
+        return await answer(request)
+
+    web_site.pages["/feed"] = slow
+    asked = asyncio.create_task(sam.runs("/feed add", address=address))
+    await asyncio.sleep(0.5)
+    await community.restart()
+    asked.cancel()
+    web_site.pages["/feed"] = answer
+    told = await adds(community, address)
+    assert "One story of the last day" in told or "is read here already" in told
+    assert "**The Paper**" in (await sam.runs("/feed list")).text
+    assert "A" in (await sam.runs("/edition preview")).text
