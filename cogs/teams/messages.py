@@ -75,6 +75,7 @@ def settings_page(guild: Guild, safety: SafetyView, teams: Sequence[Team], *, pi
         text(
             say("teams-settings-safety", people=safe),
             say("teams-settings-ready" if safety.ready else "teams-settings-not-ready"),
+            f"-# {say('teams-settings-integrations')}" if picks else "",
         ),
         user_select(
             "teams:safety",

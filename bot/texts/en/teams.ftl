@@ -20,6 +20,7 @@ teams-settings-staff = **Staff**: { $staff } in { $channel }. Change it with `/s
 teams-settings-safety = **Safety team**: { $people }
 teams-settings-ready = Reports go to them, and messages to members can be passed on, since two of them can read along.
 teams-settings-not-ready = Pick at least two people whom members trust. Until then messages go to the team's staff channel only, and reports to staff while there is nobody.
+teams-settings-integrations = Somebody in it who is not staff reads reports from their /inbox. For `/safety` itself, allow them that command: Server Settings, Integrations, Quillcast.
 teams-settings-who-picks = Only someone with the Manage Server permission picks the safety team, since it reads along.
 teams-settings-pick = Pick the safety team
 teams-settings-teams = **Teams**: the groups that make shows, a blog, or offer writing jobs. Each has a page.
