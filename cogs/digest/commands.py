@@ -20,21 +20,19 @@ class EditionGroup(commands.GroupCog, group_name="edition", group_description="T
     @app_commands.command(name="schedule", description="When and where the daily digest appears")
     @app_commands.describe(
         hour="Your community's own time, such as 17:00",
-        channel="Where it is posted",
+        where="The channel it is posted in",
         stories="How many stories at most (6 if you don't say)",
     )
     async def schedule(
         self,
         interaction: Interaction,
         hour: str,
-        channel: discord.TextChannel | None = None,
+        where: discord.TextChannel | None = None,
         stories: app_commands.Range[int, 1, 10] | None = None,
     ) -> None:
         """Hour, channel and length."""
         actor = actor_of(interaction)
-        digest = await interaction.client.services.digest.schedule(
-            actor, hour, channel.id if channel else None, stories
-        )
+        digest = await interaction.client.services.digest.schedule(actor, hour, where.id if where else None, stories)
         view = await look_at(interaction.client, actor.guild_id)
         await answer_of(interaction).show(messages.scheduled(digest, view.missing(digest.channel_id, "news")))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.digest.records import Digest, Edition, Made
 from bot.texts import markup, say
+from cogs.components.checks import permission_name
 from cogs.components.layouts import (
     MOST_CHARACTERS,
     MOST_COMPONENTS,
@@ -77,7 +78,7 @@ def scheduled(digest: Digest, missing: tuple[str, ...] | None = ()) -> list[Item
         when=f"<t:{int(digest.next_at.timestamp())}:F>" if digest.next_at else "-",
         stories=digest.stories,
     )
-    if missing is None:
+    if missing is None or permission_name("view_channel") in missing:
         return [text(words, say("digest-channel-hidden", channel=channel))]
     if missing:
         return [text(words, say("digest-channel-lacks", channel=channel, permissions=", ".join(missing)))]

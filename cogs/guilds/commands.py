@@ -61,7 +61,7 @@ class Help(commands.Cog):
         """The help page."""
         in_guild = interaction.guild_id is not None
         staff = in_guild and await interaction.client.services.guilds.is_staff(actor_of(interaction))
-        await answer_of(interaction).show(messages.help_page(staff=staff))
+        await answer_of(interaction).show(messages.help_page(in_guild=in_guild, staff=staff))
 
 
 @on("guilds:switch", updates=True)

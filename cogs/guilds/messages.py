@@ -90,23 +90,30 @@ def start_card() -> list[Item]:
         card(
             title(say("guilds-start-title")),
             text(say("guilds-start-body")),
-            *buttons(
-                button("showcase:new", label=say("guilds-start-submit"), style=Style.primary),
-                button("collaboration:find", label=say("guilds-start-people")),
-                button("delivery:inbox", label=say("guilds-start-mine")),
-                button("collaboration:ask", label=say("guilds-start-staff")),
-                button("guilds:safety", label=say("guilds-start-safety")),
-            ),
+            *_ways_in(),
         )
     ]
 
 
-def help_page(*, staff: bool) -> list[Item]:
-    """What there is to do, for members and, below, for staff."""
+def help_page(*, in_guild: bool, staff: bool) -> list[Item]:
+    """What there is to do, for members, with the buttons of the start-here card, and below for staff."""
     items: list[Item] = [title(say("guilds-help-title")), text(say("guilds-help-members"))]
+    items += _ways_in() if in_guild else [note(say("guilds-help-in-dm"))]
     if staff:
         items += [rule(), text(say("guilds-help-staff"))]
     return items
+
+
+def _ways_in() -> list[Item]:
+    return [
+        *buttons(
+            button("showcase:new", label=say("guilds-start-submit"), style=Style.primary),
+            button("collaboration:find", label=say("guilds-start-people")),
+            button("delivery:inbox", label=say("guilds-start-mine")),
+            button("collaboration:ask", label=say("guilds-start-staff")),
+            button("guilds:safety", label=say("guilds-start-safety")),
+        )
+    ]
 
 
 def _channel(channel_id: object) -> str:

@@ -1,48 +1,89 @@
 """From a feed's address to the digest in the channel, as staff and members see it."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
+from bot.playground.channels import delete_channel
+from bot.playground.model import Message
+from bot.playground.permissions import Permission
 from tests.community import Community
+from tests.showcase.walks import published, whole
+
+EDITION = "Today's digest"
 
 
-async def reads(community: Community, path: str = "world.xml", section: str = "World") -> None:
-    reply = await community.person("sam").runs(
-        "/feed add", address=f"{community.playground.origin}/site/feeds/{path}", section=section
-    )
+async def reads(community: Community, path: str = "world.xml", section: str = "World", who: str = "sam") -> None:
+    """Staff add one of the playground's own feeds."""
+    address = f"{community.playground.origin}/site/feeds/{path}"
+    reply = await community.person(who).runs("/feed add", address=address, section=section)
     assert "is read from now on" in (await reply.settled()).text, reply.text
+
+
+async def posts(community: Community, who: str = "sam") -> Message:
+    """Staff ask for an edition, and it appears."""
+    staff = community.person(who)
+    before = staff.sees("news")[-1:]
+    assert "on its way" in (await whole(staff.runs("/edition now"))).text
+    return await staff.waits_for(EDITION, channel="news", after=before[0] if before else None)
+
+
+def reaches(community: Community, hour: int, zone: str = "Europe/Berlin") -> None:
+    """The clock jumps to the next time it is that hour there."""
+    now = community.playground.clock.now().astimezone(ZoneInfo(zone))
+    at = now.replace(hour=hour, minute=0, second=0, microsecond=0)
+    community.passes((at if at > now else at + timedelta(days=1)) - now + timedelta(seconds=1))
+
+
+def editions(community: Community, who: str = "ana") -> list[Message]:
+    """The digests that somebody sees in #news."""
+    return [each for each in community.person(who).sees("news") if EDITION in each.text]
 
 
 async def test_a_digest_from_the_address_of_a_feed(community: Community) -> None:
     sam, ana = community.person("sam"), community.person("ana")
     await reads(community)
     await reads(community, "books.xml", "Books")
-    preview = await sam.runs("/edition preview")
-    assert "This is what would be posted now" in (await preview.settled()).text
-    assert "on its way" in (await (await sam.runs("/edition now")).settled()).text
-    edition = await ana.waits_for("Today's digest", channel="news")
-    assert "Source:" in edition.text
-    assert "Content note: " in edition.text
-    assert "||" in edition.text
-    latest = await ana.runs("/digest latest")
+    preview = await whole(sam.runs("/edition preview"))
+    assert "This is what would be posted now" in preview.text
+    assert preview.ephemeral
+    await posts(community)
+    edition = await ana.waits_for(EDITION, channel="news")
+    for words in ("### World", "### Books", "Source: [World Desk](<", "Content note: war", "||**Strikes cut"):
+        assert words in edition.text
+    assert edition.buttons == ["Report"]
+    latest = await whole(ana.runs("/digest latest"))
     assert latest.ephemeral
     assert "Only you see this" in latest.text
-    again = await sam.runs("/edition now")
-    assert "nothing new" in again.text
+    assert "nothing new" in (await whole(sam.runs("/edition now"))).text
 
 
 async def test_the_digest_comes_at_the_hour_of_the_community_and_once(community: Community) -> None:
-    sam = community.person("sam")
-    reply = await sam.runs("/edition schedule", hour="5pm")
-    assert "17:00 (Europe/Berlin)" in reply.text
+    sam, ana = community.person("sam"), community.person("ana")
     await reads(community)
-    for _ in range(2):
-        await community.lives(timedelta(days=1))
-        await community.person("ana").waits_for("Today's digest", channel="news")
+    reply = await whole(sam.runs("/edition schedule", hour="5pm"))
+    assert "17:00 (Europe/Berlin)" in reply.text
+    reaches(community, 17)
+    first = await ana.waits_for(EDITION, channel="news")
     await community.restart()
+    community.passes(timedelta(minutes=30))
     await community.settles()
-    editions = [each for each in sam.sees("news") if "Today's digest" in each.text]
-    days = {each.text.splitlines()[0] for each in editions}
-    assert len(editions) == len(days)
+    assert editions(community) == [first]
+    reaches(community, 16)
+    await reads_again(community)
+    reaches(community, 17)
+    second = await ana.waits_for(EDITION, channel="news", after=first)
+    assert second.text.splitlines()[0] != first.text.splitlines()[0]
+    assert len(editions(community)) == 2
+
+
+async def reads_again(community: Community) -> None:
+    """Wait until the feeds were asked and what is new in them is told."""
+    sam = community.person("sam")
+    for _ in range(100):
+        if "nothing new" not in (await whole(sam.runs("/edition preview"))).text:
+            return
+        await community.bot.database.written.next().wait()
+    raise AssertionError("the feeds brought nothing")
 
 
 async def test_members_are_told_when_there_was_none(community: Community) -> None:
@@ -51,3 +92,65 @@ async def test_members_are_told_when_there_was_none(community: Community) -> Non
 
 async def test_what_is_no_hour_is_one_sentence(community: Community) -> None:
     assert "“teatime” is not an hour" in (await community.person("sam").runs("/edition schedule", hour="teatime")).text
+
+
+async def test_a_channel_where_the_bot_lacks_a_right_is_named_with_who_can_grant_it(community: Community) -> None:
+    sam = community.person("sam")
+    community.take_from_bot("general", Permission.SEND_MESSAGES)
+    told = await whole(sam.runs("/edition schedule", hour="17", where="general"))
+    general = f"<#{community.channel('general').id}>"
+    assert (
+        f"But in {general} I lack Send Messages, so it may not appear. Someone who can edit that channel" in told.text
+    )
+    community.give_to_bot("general", Permission.SEND_MESSAGES)
+    told = await whole(sam.runs("/edition schedule", hour="17", where="general"))
+    assert f"The digest appears in {general} every day at 17:00" in told.text
+    assert "But" not in told.text
+
+
+async def test_a_channel_that_the_bot_cannot_see_is_named(community: Community) -> None:
+    community.take_from_bot("general", Permission.VIEW_CHANNEL)
+    told = await whole(community.person("sam").runs("/edition schedule", hour="17", where="general"))
+    assert "so nothing will appear there" in told.text
+    assert "allows View Channel" in told.text
+
+
+async def test_a_piece_that_its_author_takes_down_goes_from_the_digest_that_stands(community: Community) -> None:
+    ana, ben = community.person("ana"), community.person("ben")
+    await published(community, "ana", title="Rain")
+    await published(community, "ben", title="Snow")
+    edition = await posts(community)
+    assert "Rain" in edition.text
+    assert f"by {ana.mention} · Poem" in edition.text
+    for who, left in ((ana, ["Snow"]), (ben, [])):
+        own = await whole(who.presses(await whole(who.runs("/showcase mine")), "Open"))
+        await whole(who.presses(await whole(who.presses(own, "Take it down")), "Yes, take it down"))
+        await community.settles()
+        assert [title for title in ("Rain", "Snow") if title in edition.text] == left
+    assert "What stood here was taken down." in edition.text
+    assert "Rain" not in (await whole(ben.runs("/digest latest"))).text
+
+
+async def test_what_a_deleted_channel_did_not_show_appears_in_the_next_one(community: Community) -> None:
+    sam, stella = community.person("sam"), community.person("stella")
+    await reads(community)
+    delete_channel(community.playground.world, community.channel("news"))
+    assert "on its way" in (await whole(sam.runs("/edition now"))).text
+    await stella.waits_for("could not be posted", channel="staff")
+    await community.settles()
+    told = await whole(sam.runs("/edition schedule", hour="17", where="general"))
+    assert f"appears in <#{community.channel('general').id}>" in told.text
+    assert "on its way" in (await whole(sam.runs("/edition now"))).text
+    edition = await sam.waits_for(EDITION, channel="general")
+    assert "Strikes cut" in edition.text
+
+
+async def test_two_servers_have_each_their_own_digest(community: Community) -> None:
+    await community.set_up(owner="quinn")
+    await reads(community)
+    await reads(community, "books.xml", "Books", who="quinn")
+    here, there = await posts(community), await posts(community, "quinn")
+    assert ("World Desk" in here.text, "The Book Page" in here.text) == (True, False)
+    assert ("World Desk" in there.text, "The Book Page" in there.text) == (False, True)
+    tess = community.person("tess")
+    assert "The Book Page" in (await whole(tess.runs("/digest latest"))).text

@@ -76,14 +76,17 @@ async def test_staff_see_and_switch(community: Community) -> None:
 async def test_help_shows_staff_more(community: Community) -> None:
     assert "/review next" in (await community.person("sam").runs("/help")).text
     assert "/review next" not in (await community.person("ana").runs("/help")).text
-    assert "/showcase" in (await community.person("ana").runs("/help", dm=True)).text
+    assert "Ask staff" in (await community.person("ana").runs("/help")).buttons
+    in_dm = await community.person("ana").runs("/help", dm=True)
+    assert "the others work in the server" in in_dm.text
+    assert not in_dm.buttons
 
 
 async def test_the_start_card_answers_its_reader_alone(community: Community) -> None:
     nia = community.person("nia")
     card = await nia.waits_for("Start here", channel="start-here")
     reply = await nia.presses(card, "How we keep you safe")
-    assert "Nothing you write is shown" in reply.text
+    assert "Staff read every piece before anyone else sees it" in reply.text
     assert reply.ephemeral
 
 

@@ -28,7 +28,7 @@ async def test_a_reader_turns_pages_and_finds_the_place_again_after_a_restart(co
     await community.restart()
     assert "Page 2 of 2" in (await whole(ben.presses(card, "Read"))).text
     assert "Page 1 of 2" in (await whole(cleo.presses(card, "Read"))).text
-    assert "Page 1 of 2" in (await whole(ben.presses(page, "Page before"))).text
+    assert "Page 1 of 2" in (await whole(ben.presses(page, "Previous page"))).text
     assert "Take it down" not in (await whole(ana.presses(card, "Read"))).buttons
 
 

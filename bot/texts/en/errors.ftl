@@ -1,11 +1,11 @@
 # What is said when something cannot be done, whatever the job.
-errors-unexpected = Something went wrong on our side (reference { $reference }). Nothing you wrote was lost on purpose; please try again, and tell staff the reference if it happens twice.
+errors-unexpected = Something went wrong on my side (reference { $reference }); you did nothing wrong. Please try again, and if it happens twice, tell staff the reference.
 errors-busy = I'm writing something else down at this very moment. Nothing was saved; please press it again in a few seconds.
 errors-storage-full = I can't save anything right now because my disk is full. Nothing was saved; please tell staff.
 errors-unknown-control = That button is from an older post and no longer does anything. Type / to see what I can do now.
 errors-unknown-command = I don't know that command any more. Type / to see what I can do now.
 errors-not-staff = Only staff can do that.
-errors-only-in-server = Please use that in the server, not here.
+errors-only-in-server = That works in the server, not in direct messages. Please use it there.
 errors-job-off = That is switched off in this server.
 errors-not-set-up = I'm not set up in this server yet. Someone with the Manage Server permission can type /setup start.
 errors-needs-manage-server = Only someone with the Manage Server permission can do that.

@@ -51,19 +51,23 @@ guilds-start-staff = Ask staff
 guilds-start-safety = How we keep you safe
 guilds-safety-page =
     ### How we keep you safe
-    • Nothing you write is shown to others before a person has checked it, and you can take it down at any time.
-    • Nobody reaches you through me unless you opened that door; first messages go through staff.
-    • Never share where you live, your school, your number or your accounts. I stop such things before they are sent.
-    • Every post has **Report** and **Block**. A report goes to the safety team, never to the person it is about.
-    • I keep little, and `/privacy` shows, exports or deletes it.
+    • Staff read every piece before anyone else sees it, and you can take yours down at any time.
+    • If somebody who doesn't know you wants to write to you, staff read their first message, and then you decide. You never have to open your DMs.
+    • What members write to each other here, the safety team can read along. Each conversation says so at its top.
+    • Keep to yourself where you live, your school, your number and your accounts. I stop phone numbers, e-mail addresses and accounts before they are sent.
+    • Every post has **Report** and **Block**. The person a report is about never sees it, and isn't told who sent it.
+    • I keep little: `/privacy show` says what, and `/privacy delete` deletes it.
+    Does something feel wrong? Press **Ask staff**. You won't be in trouble for asking.
 
 guilds-help-title = What I can do for you
 guilds-help-members =
-    • **Read**: `/digest latest`, `/showcase browse`, `/podcast list`, `/collab browse`
+    • **Read**: `/showcase browse` for pieces, `/podcast list` for shows, `/digest latest` for the news
     • **Write**: `/showcase submit`, then `/showcase mine` shows where it stands
-    • **Find people**: `/collab post`, `/contact`, or simply write to me in a direct message
-    • **You**: `/profile edit`, `/inbox`, `/privacy show`
+    • **Find people**: `/collab browse` and `/collab post`
+    • **Ask staff or write to somebody**: `/contact`, or simply write to me in a direct message
+    • **You**: `/inbox` for what waits for you, `/profile edit`, `/privacy show`
     • **The team**: `/team show`
+guilds-help-in-dm = Here, `/contact` and `/privacy` work; the others work in the server.
 guilds-help-staff =
     For staff:
     • `/review next` checks the next piece, `/review queue` shows them all

@@ -114,11 +114,11 @@ people-delete-title = Delete what I store about you?
 people-delete-goes = **What goes, for good:** your profile, drafts, pieces, offers, credits, your inbox, and what you wrote to others through me. Posts that show it are taken down.
 people-delete-stays = **What stays, and why:**
     • copies in a report about you, until 90 days after it is closed: so that the safety team can finish looking into it
-    • your number in other people's block lists: so that their locks hold
-    • your number and the day in a list of deletions: so that an old backup doesn't bring you back
+    • your Discord number (not your name) in other people's block lists: so that a block stays a block
+    • your Discord number and the day, in a list of deletions: so that an old backup doesn't bring you back
     • notes of who decided what, without any text: so that decisions of staff can be followed
     Messages you wrote yourself in the server's channels are Discord's; delete those there.
-people-delete-first = You can take everything away first with /privacy export. Deleting can't be undone.
+people-delete-first = You can take everything with you first: `/privacy export`. Deleting can't be undone.
 people-erase-here = Delete in this server
 people-erase-all = Delete everywhere
 people-keep = Keep it

@@ -86,7 +86,7 @@ safety-resumed = New messages and submissions go through again.
 
 # Blocking
 safety-block-question = **Block { $person }?**
-safety-block-means = They can't reach you through me any more, in any server. They aren't told.
+safety-block-means = They can't reach you through me any more, in any server, and I leave what they make out of the lists I show you. They aren't told.
 safety-blocked = You have blocked { $person }. `/privacy show` lists whom you block.
 safety-unblocked = You no longer block { $person }.
 

@@ -68,7 +68,7 @@ showcase-file-slow = Opening that file took too long; please try once more, or p
 
 # The draft page
 showcase-draft-title = Your piece
-showcase-draft-revised = Your piece, the next try
+showcase-draft-revised = Your piece, once more
 showcase-draft-untitled = no title yet
 showcase-draft-no-kind = not chosen what it is
 showcase-draft-notes = Notes: { $notes }
@@ -133,7 +133,7 @@ showcase-read-through = Read it through
 
 # Sent
 showcase-sent-title = Sent to staff
-showcase-sent-next = Somebody of staff reads **{ $title }**, and you find the answer in your /inbox. `/showcase mine` shows where it stands; you can take it back there.
+showcase-sent-next = Somebody on staff reads **{ $title }**, and the answer comes to your /inbox. `/showcase mine` shows where it stands; you can take it back there.
 
 # My pieces
 showcase-mine-title = My pieces
@@ -146,24 +146,24 @@ showcase-newest = Newest
 showcase-open = Open
 showcase-read = Read
 showcase-next = Next page
-showcase-previous = Page before
+showcase-previous = Previous page
 showcase-page-of = Page { $number } of { $count }
 showcase-take-back = Take it back
 showcase-revise = Change it and send again
 showcase-take-down = Take it down
-showcase-take-down-question = **Take “{ $title }” down?** It disappears from the showcase and from everything of mine that shows it. It can't be put up again by itself; you would send it to staff once more.
+showcase-take-down-question = **Take { $title } down?** It disappears from the showcase and from everywhere else I show it. To put it up again you would send it to staff once more.
 showcase-take-down-yes = Yes, take it down
 showcase-keep = Leave it
 showcase-kept = Nothing was changed.
-showcase-taken-down-now = **{ $title }** is hidden. What shows it on Discord goes within a few minutes.
+showcase-taken-down-now = **{ $title }** is hidden now. Its posts disappear within a few minutes.
 showcase-state-waiting = ⏳ Waits for staff
-showcase-state-taken = 👀 Somebody of staff is reading it
+showcase-state-taken = 👀 Somebody on staff is reading it
 showcase-state-changes = ✏ Staff ask you to change something
 showcase-state-published = ✅ Published
 showcase-state-declined = Not this time
 showcase-state-withdrawn = You took it back
 showcase-state-taken_down = Taken down
-showcase-then-waiting = Staff read it next, those that wait longest first. You hear from them in your /inbox, and you can take it back until then.
+showcase-then-waiting = Staff read what has waited longest first. You hear from them in your /inbox, and you can take it back until then.
 showcase-then-changes = Read what they say, change what you want to, and send it again. Or take it back.
 showcase-then-published = Everybody here can read it. You can take it down at any time.
 showcase-then-kept = Staff accepted it as 16+. This server doesn't show those to members yet, so only you and staff can read it. You can take it down at any time.
