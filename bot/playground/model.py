@@ -225,6 +225,11 @@ class Message:
         return bool(self.flags & MessageFlag.IS_COMPONENTS_V2)
 
     @property
+    def link(self) -> str:
+        """What "Copy Message Link" gives."""
+        return f"https://discord.com/channels/{self.guild_id or '@me'}/{self.channel_id}/{self.id}"
+
+    @property
     def text(self) -> str:
         """All text in reading order: content, embeds, components."""
         from bot.playground.reading import message_text

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 30.0
 SETTLE_SECONDS = 12.0
 MOST_TRIES = 8
-LOOK_AGAIN_SECONDS = 0.3
+SOON_SECONDS = 1.0
 
 # Who, what kind of line ("does", "sees", "note"), and the words.
 Tell = Callable[[str, str, str], None]
@@ -46,26 +46,21 @@ class Walker:
         self._tell(self.name, "does", f"{line} {shown}".strip())
         return await self._sure(lambda: self.person.runs(line, dm=dm, **options))
 
-    async def runs_until(self, line: str, *words: str) -> Reply:
-        """Run a slash command again and again, at most 30 s of real time, until its answer says these words."""
-        self._tell(self.name, "does", line)
-        end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
-        while True:
-            reply = await self._sure(lambda: self.person.runs(line))
-            if all(each in reply.text for each in words) or asyncio.get_running_loop().time() > end:
-                return reply
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+    async def presses(self, what: Message | Reply, label: str, *, otherwise: str = "") -> Reply:
+        """Press a button.
 
-    async def presses(self, what: Message | Reply, label: str, *, nth: int = 0) -> Reply:
-        """Press a button."""
+        Args:
+            otherwise: what to press where an earlier try took the button away and its answer was lost.
+        """
         self._tell(self.name, "does", f"presses [{label}]")
-        return await self._sure(lambda: self.person.presses(what, label, nth=nth))
+        reply = await self._sure(lambda: self.person.presses(what, label))
+        return await self.presses(what, otherwise) if reply.failed and otherwise else reply
 
-    async def chooses(self, what: Message | Reply, picked: Sequence[Any], *, custom_id: str) -> Reply:
+    async def chooses(self, what: Message | Reply, picked: Sequence[Any], *, placeholder: str) -> Reply:
         """Pick in a select menu."""
         names = ", ".join(each.name if isinstance(each, Person) else str(each) for each in picked)
         self._tell(self.name, "does", f"chooses {names}")
-        return await self._sure(lambda: self.person.chooses(what, picked, custom_id=custom_id))
+        return await self._sure(lambda: self.person.chooses(what, picked, placeholder=placeholder))
 
     async def fills(self, form: Reply, answers: dict[str, Any]) -> Reply:
         """Fill a form in and send it."""
@@ -74,11 +69,13 @@ class Walker:
         return await self._sure(lambda: self.person.fills(form, answers))
 
     async def writes_to_bot(self, text: str) -> Message:
-        """Write a direct message; the bot marks it as received, now or after its return."""
+        """Write a direct message; and again, as long as it carries no mark of receipt although the bot is there."""
         self._tell(self.name, "does", f"writes to the bot: {text}")
-        message = await self.person.writes_to_bot(text)
-        await self.sees(lambda _: bool(message.reactions), "the mark of receipt", dm=True, quietly=True)
-        return message
+        for _ in range(MOST_TRIES):
+            message = await self.person.writes_to_bot(text)
+            if await self._is_marked(message):
+                return message
+        raise NotSeen(f"{self.name} got no mark of receipt")
 
     async def sees(
         self,
@@ -87,7 +84,6 @@ class Walker:
         *,
         channel: str | None = None,
         dm: bool = False,
-        quietly: bool = False,
     ) -> Message:
         """Wait for a message.
 
@@ -98,13 +94,21 @@ class Walker:
             message = await self.person.waits_for(wanted, channel=channel, dm=dm, timeout=PATIENCE_SECONDS)
         except TimeoutError as error:
             raise NotSeen(f"{self.name} did not see {what or wanted!r}: {error}") from error
-        if not quietly:
-            where = "direct message" if dm else f"#{channel}" if channel else "somewhere"
-            self._tell(self.name, "sees", f"({where}) {message.text}")
+        where = "direct message" if dm else f"#{channel}" if channel else "somewhere"
+        self._tell(self.name, "sees", f"({where}) {message.text}")
         return message
 
+    async def sees_soon(self, wanted: str | Callable[[Message], bool], *, channel: str) -> bool:
+        """Whether a message is there within a second of real time, the bot being there."""
+        await self._playground.bot_ready(PATIENCE_SECONDS)
+        try:
+            await self.person.waits_for(wanted, channel=channel, timeout=SOON_SECONDS)
+        except TimeoutError:
+            return False
+        return True
+
     def expects(self, reply: Reply, *words: str) -> Reply:
-        """Check that a private answer says these words, and tell it.
+        """Check that a private answer says these words, if any, and tell it.
 
         Raises:
             NotSeen: one of them is missing.
@@ -115,6 +119,14 @@ class Walker:
                 raise NotSeen(f"{self.name} did not see {each!r} in {text!r}")
         self._tell(self.name, "sees", f"(only {self.name}) {text}")
         return reply
+
+    async def _is_marked(self, message: Message) -> bool:
+        await self._playground.bot_ready(PATIENCE_SECONDS)
+        try:
+            await self.person.waits_for(lambda _: bool(message.reactions), dm=True, timeout=SETTLE_SECONDS)
+        except TimeoutError:
+            return False
+        return True
 
     async def _sure(self, act: Callable[[], Awaitable[Reply]]) -> Reply:
         """Do it; and again, as long as it shows "failed" and the bot comes back."""
