@@ -195,7 +195,7 @@ async def test_an_outsider_reaches_only_who_wants_it(community: Community) -> No
     omar, sam = community.person("omar"), community.person("sam")
     omar.installs_bot()
     await omar.writes_to_bot("Hello, I run a magazine.")
-    await omar.waits_for("I couldn't find a server", dm=True)
+    await omar.waits_for("I can't pass that on", dm=True)
     page = await (await sam.runs("/settings show")).settled()
     page = await (await sam.presses(page, "Requests and messages")).settled()
     await (await sam.presses(page, "Let others write to the team")).settled()

@@ -105,7 +105,7 @@ async def test_browse_filters_and_closes_ones_own(community: Community) -> None:
     ana, ben = community.person("ana"), community.person("ben")
     await posts_request(community, ana)
     page = await (await ben.runs("/collab browse", part="guest")).settled()
-    assert "Nobody looks for that" in page.text
+    assert "Nobody is looking for that" in page.text
     page = await (await ben.chooses(page, ["everything"])).settled()
     assert "A ghost story" in page.text
     whole = await (await ben.presses(page, "Open")).settled()

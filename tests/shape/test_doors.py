@@ -52,6 +52,16 @@ def commands(client: QuillcastClient) -> list[str]:
     return sorted(slash) + sorted(menus)
 
 
+def test_an_extension_registers_nothing_when_it_is_executed_again() -> None:
+    """discord.py executes an extension's own module for each client, whether or not somebody imported it before."""
+    for extension in EXTENSIONS[1:]:
+        module = ast.parse((ROOT / extension.replace(".", "/") / "__init__.py").read_text())
+        defined = [
+            node for node in module.body if not isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.Expr)
+        ]
+        assert [getattr(node, "name", "?") for node in defined] == ["setup"], extension
+
+
 async def test_the_command_map_is_the_one_that_was_agreed(client: QuillcastClient) -> None:
     assert commands(client) == (HERE / "commands.txt").read_text().splitlines()
 

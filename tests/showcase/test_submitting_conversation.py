@@ -236,7 +236,7 @@ async def test_a_piece_is_taken_back_changed_and_sent_again(community: Community
     await submits(ana)
     check = await takes(sam)
     mine = await whole(ana.runs("/showcase mine"))
-    assert "Somebody of staff is reading it" in mine.text
+    assert "Somebody on staff is reading it" in mine.text
     own = await whole(ana.presses(mine, "Open"))
     back = await whole(ana.presses(own, "Take it back"))
     assert "You took it back" in back.text
