@@ -106,7 +106,7 @@ async def test_browse_filters_and_closes_ones_own(community: Community) -> None:
     await posts_request(community, ana)
     page = await (await ben.runs("/collab browse", part="guest")).settled()
     assert "Nobody is looking for that" in page.text
-    page = await (await ben.chooses(page, ["everything"])).settled()
+    page = await (await ben.chooses(page, ["Everything"])).settled()
     assert "A ghost story" in page.text
     whole = await (await ben.presses(page, "Open")).settled()
     assert {"Offer", "Report", "Block"} <= set(whole.buttons)
