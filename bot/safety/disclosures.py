@@ -69,6 +69,14 @@ async def tell(
     audit.record(session, now, "safety.danger", guild_id=guild_id, by=person_id, report_id=row.id)
 
 
+async def danger_open(session: AsyncSession, guild_id: int, subject: str) -> bool:
+    """Whether the writer of "piece:12" may be in danger, as far as the bot noticed and nobody has closed it.
+
+    For pages of staff alone: it says nothing of what was written.
+    """
+    return await repository.is_danger_open(session, guild_id, subject)
+
+
 def card(report_id: int, guild_id: int, channel_id: int, reason: Reason | None) -> Operation:
     """The card in the staff channel, which says neither whom a report is about nor what was said."""
     return Operation(

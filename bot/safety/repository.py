@@ -68,6 +68,21 @@ async def noticed(session: AsyncSession, guild_id: int, person_id: int, subject:
     return found
 
 
+async def is_danger_open(session: AsyncSession, guild_id: int, subject: str) -> bool:
+    """Whether the bot noticed danger in that subject and nobody has closed it."""
+    found = await session.scalar(
+        select(ReportRow.id)
+        .where(
+            ReportRow.guild_id == guild_id,
+            ReportRow.subject == subject,
+            ReportRow.reason == Reason.DANGER,
+            ReportRow.state == State.OPEN,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 async def help_words(session: AsyncSession, guild_id: int) -> str | None:
     """Where to find help, in the guild's own words."""
     row = await session.get(HelpRow, guild_id)

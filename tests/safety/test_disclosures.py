@@ -9,7 +9,7 @@ from bot.delivery.models import InboxItemRow, OperationRow
 from bot.errors import MemberFacingError
 from bot.people.service import PeopleService
 from bot.safety import disclosures
-from bot.safety.records import Reason
+from bot.safety.records import Outcome, Reason
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
 from tests.two_guilds import ANA, BEN, CLEO, HERE, OWNER, SAM, STAFF_THERE, STELLA, set_up
@@ -88,6 +88,21 @@ async def test_more_about_the_same_joins_what_is_open_and_tells_nobody_twice(des
     first, _ = await desk.reports.open_reports(STELLA)
     assert first.evidence is not None
     assert first.evidence.text == f"{HARD}\n\nI want to kill myself tonight."
+
+
+async def test_what_shows_a_piece_to_staff_can_ask_whether_its_writer_may_be_in_danger(desk: Desk) -> None:
+    async def is_open(guild_id: int, subject: str) -> bool:
+        async with desk.database.read() as session:
+            return await disclosures.danger_open(session, guild_id, subject)
+
+    assert not await is_open(HERE, "piece:1")
+    await desk.writes(HARD, "piece:1")
+    assert await is_open(HERE, "piece:1")
+    assert not await is_open(HERE, "piece:11")
+    assert not await is_open(STAFF_THERE.guild_id, "piece:1")
+    [report] = await desk.reports.open_reports(SAM)
+    await desk.reports.close(SAM, report.id, Outcome.ACTED)
+    assert not await is_open(HERE, "piece:1")
 
 
 async def test_other_texts_tell_nobody(desk: Desk) -> None:
