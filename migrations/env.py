@@ -5,7 +5,7 @@ import os
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection, Integer, PrimaryKeyConstraint, Table, TypeDecorator, event
+from sqlalchemy import BigInteger, Connection, Integer, PrimaryKeyConstraint, Table, TypeDecorator, event, inspect, text
 
 import bot.models  # noqa: F401 - fills the metadata
 from bot.database import Base, Database, KeyRing
@@ -24,16 +24,38 @@ def never_reuse_ids(key: PrimaryKeyConstraint, table: Table) -> None:
     Buttons, outbox keys and inbox items name rows by id for ever; with a second row of that id they would find it.
     """
     columns = list(key.columns)
-    if len(columns) == 1 and type(columns[0].type) is Integer and not columns[0].foreign_keys:
+    if len(columns) == 1 and is_plain_integer(columns[0].type) and not columns[0].foreign_keys:
         table.dialect_options["sqlite"]["autoincrement"] = True
+
+
+def is_plain_integer(kind: Any) -> bool:
+    """Whether an id of that type is ours to count; those of Discord are BigInteger. A copied table says INTEGER."""
+    return isinstance(kind, Integer) and not isinstance(kind, BigInteger)
+
+
+def carry_count(table: Table, connection: Connection, **_: object) -> None:
+    """Before the original of a copied table goes: let the copy count on from where it was.
+
+    By itself it would count from its last row, and give the ids of deleted later ones again.
+    """
+    copy = f"_alembic_tmp_{table.name}"
+    if connection.dialect.name != "sqlite" or not inspect(connection).has_table(copy):
+        return
+    connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :copy"), {"copy": copy})
+    connection.execute(
+        text("INSERT INTO sqlite_sequence (name, seq) SELECT :copy, seq FROM sqlite_sequence WHERE name = :original"),
+        {"copy": copy, "original": table.name},
+    )
 
 
 def run(connection: Connection) -> None:
     """Run the migrations that were asked for."""
     event.listen(PrimaryKeyConstraint, "after_parent_attach", never_reuse_ids)
+    event.listen(Table, "before_drop", carry_count)
     try:
         run_in(connection)
     finally:
+        event.remove(Table, "before_drop", carry_count)
         event.remove(PrimaryKeyConstraint, "after_parent_attach", never_reuse_ids)
 
 

@@ -1,16 +1,35 @@
 """The schema: up, down, up again, and the same as the models, on both databases."""
 
+import os
 from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 import bot.models  # noqa: F401 - fills the metadata
 from bot.database import Base, Database, KeyRing
-from bot.database.migrate import migrate, migrate_down
+from bot.database.migrate import configuration, migrate, migrate_down
 from bot.people.models import ErasureRow
+
+COPYING = """
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "copied", HEAD, None, None
+
+def upgrade():
+    for table in ("people_erasure", "delivery_dm_state", "guilds_guild", "delivery_post_subject"):
+        with op.batch_alter_table(table, recreate="always"):
+            pass
+
+def downgrade():
+    pass
+"""
 
 
 async def test_migrations_go_up_down_and_up_again(database: Database) -> None:
@@ -67,4 +86,44 @@ async def test_every_table_of_ours_counts_on(sqlite_url: str, keys: KeyRing) -> 
                     "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table.name,)
                 )
                 assert "AUTOINCREMENT" in str(found.scalar_one()), table.name
+    await database.close()
+
+
+async def test_a_table_that_is_copied_counts_on_where_it_was(
+    sqlite_url: str, keys: KeyRing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite changes a table by copying it; the copy must neither forget how it counts nor how far it came."""
+    head = ScriptDirectory.from_config(configuration()).get_current_head()
+    (tmp_path / "copied.py").write_text(COPYING.replace("HEAD", repr(head)))
+    real = configuration
+
+    def with_one_more(connection: Connection | None = None) -> Config:
+        config = real(connection)
+        config.set_main_option("path_separator", "os")
+        config.set_main_option("version_locations", f"{files('migrations') / 'versions'}{os.pathsep}{tmp_path}")
+        return config
+
+    monkeypatch.setattr("bot.database.migrate.configuration", with_one_more)
+    database = Database(sqlite_url, keys)
+    async with database.write() as session:
+        kept = [ErasureRow(person_id=each, scope="all", erased_at=datetime(2026, 3, 24, tzinfo=UTC)) for each in (1, 2)]
+        session.add_all(kept)
+        await session.flush()
+        given = kept[-1].id
+        await session.delete(kept[-1])
+    await migrate(database, "copied")
+    async with database.write() as session:
+        connection = await session.connection()
+        found = await connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE name IN ('people_erasure', 'delivery_dm_state', 'guilds_guild')"
+        )
+        assert {row.name: "AUTOINCREMENT" in row.sql for row in found} == {
+            "people_erasure": True,
+            "delivery_dm_state": False,
+            "guilds_guild": False,
+        }
+        row = ErasureRow(person_id=3, scope="all", erased_at=datetime(2026, 3, 24, tzinfo=UTC))
+        session.add(row)
+        await session.flush()
+        assert row.id == given + 1
     await database.close()
