@@ -33,7 +33,7 @@ class InChannel:
     def __init__(self, message: discord.Message) -> None:
         self._message = message
 
-    async def refuse(self, sentence: str) -> None:
+    async def refuse(self, sentence: str, typed: str = "") -> None:
         """Tell them why not."""
         await self._message.channel.send(
             sentence, reference=self._message.to_reference(fail_if_not_exists=False), mention_author=False

@@ -16,9 +16,10 @@ from discord import ui
 from bot.client import QuillcastClient
 from bot.delivery import File
 from bot.texts import say
-from cogs.components.layouts import Item, Layout, text
+from cogs.components.layouts import Item, Layout, attached, text
 
 DEFER_AFTER_SECONDS = 2.0
+TYPED = "what-you-wrote.txt"
 
 Interaction = discord.Interaction[QuillcastClient]
 
@@ -84,10 +85,17 @@ class Answer:
             await self._interaction.response.send_modal(modal)
             self._filled = True
 
-    async def refuse(self, sentence: str) -> None:
-        """Tell the person why not, whatever was answered before; a refusal that cannot be told is only logged."""
+    async def refuse(self, sentence: str, typed: str = "") -> None:
+        """Tell the person why not, whatever was answered before; a refusal that cannot be told is only logged.
+
+        Discord has closed the form by then, so that what was typed in it comes back as a file.
+        """
         with contextlib.suppress(discord.NotFound):
-            await self.show(text(sentence), news=False)
+            if typed:
+                items = [text(sentence), text(say("errors-typed-back")), attached(TYPED)]
+                await self.show(items, files=[File(name=TYPED, content=typed.encode("utf-8", "replace"))], news=False)
+            else:
+                await self.show(text(sentence), news=False)
 
     def close(self) -> None:
         """The handler is done: stop the timer."""

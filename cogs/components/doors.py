@@ -18,16 +18,17 @@ _EXPIRED = (10062, 40060)
 class Reachable(Protocol):
     """Somebody who waits for an answer."""
 
-    async def refuse(self, sentence: str) -> None:
-        """Tell them why not."""
+    async def refuse(self, sentence: str, typed: str = "") -> None:
+        """Tell them why not, and give back what they typed."""
 
 
-async def failed(answer: Reachable | None, error: BaseException, door: str) -> None:
+async def failed(answer: Reachable | None, error: BaseException, door: str, *, typed: str = "") -> None:
     """Tell the person and, where it is our fault, log once.
 
     Args:
         answer: how to reach the person; None where nobody is waiting (a listener, a loop).
         door: "command showcase submit", "press showcase:approve", ...: no text of members.
+        typed: what the person wrote in a form that is closed now.
     """
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
@@ -41,7 +42,7 @@ async def failed(answer: Reachable | None, error: BaseException, door: str) -> N
         sentence = say("errors-unexpected", reference=reference)
     if answer is not None:
         try:
-            await answer.refuse(sentence)
+            await answer.refuse(sentence, typed)
         except discord.HTTPException as unreachable:
             log.warning("refusal not shown", door=door, code=unreachable.code)
 

@@ -11,6 +11,8 @@ from cogs.components.layouts import custom_id
 
 MOST_ROWS = 5
 MOST_INPUT = 4000
+# From so many characters on, nobody likes to type it again.
+LONG_TO_WRITE = 80
 
 Row = ui.Label[Any] | ui.TextDisplay[Any]
 
@@ -37,6 +39,11 @@ class Fields:
         if isinstance(value, list):
             return str(value[0]) if value else ""
         return "" if value is None else str(value)
+
+    def written(self) -> str:
+        """Everything that took somebody a while to write, in order; "" where nothing did."""
+        texts = [value for value in self.values.values() if isinstance(value, str)]
+        return "\n\n".join(texts) if any(len(each) >= LONG_TO_WRITE for each in texts) else ""
 
     def all(self, name: str) -> list[str]:
         """The options of a select or checkbox group, or the ids of people."""

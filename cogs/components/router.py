@@ -149,6 +149,7 @@ class Router(commands.Cog):
         name = f"{job}:{verb}"
         route = _routes.get(name)
         answer = Answer(interaction, updates=route.updates if route else False)
+        fields = read_fields(data)
         try:
             if route is None:
                 await answer.refuse(say("errors-unknown-control"))
@@ -160,10 +161,10 @@ class Router(commands.Cog):
                     services=self._client.services,
                     ids=tuple(ids),
                     values=tuple(data.get("values", ())),
-                    fields=read_fields(data),
+                    fields=fields,
                 )
             )
         except Exception as error:  # noqa: BLE001 - a door: whatever is raised is told or logged here
-            await failed(answer, error, f"press {name}")
+            await failed(answer, error, f"press {name}", typed=fields.written())
         finally:
             answer.close()

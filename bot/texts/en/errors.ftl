@@ -14,3 +14,4 @@ errors-missing-permission = I need the permission “{ $permission }” in { $ch
 errors-too-long = That is { $length } characters long, and { $limit } is the most I can take here.
 errors-empty = There was nothing in it. Please write something.
 errors-not-here = I was not invited to this server, so I do nothing here. You can write to me in a direct message.
+errors-typed-back = What you wrote is in this file, so that you don't have to write it again. Only you see it.
