@@ -1,6 +1,7 @@
 """Fields of text in a form: how they are kept, and what keeps them from being sent. Pure."""
 
 import dataclasses
+import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,6 +12,16 @@ from bot.texts.tidying import tidy
 # More would not fit on a page; the others show when these are gone.
 MOST_MARKS = 5
 MOST_LINK = 200
+# Leaving words out can bring others together; nothing real needs more rounds.
+_ROUNDS = 10
+
+
+class Links(enum.Enum):
+    """Where web addresses belong into a field. Invitations and people's pages elsewhere never do (safety rule 5)."""
+
+    STOP = "nowhere"
+    AMONG_WORDS = "among other words"
+    LINES = "each line is one"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,15 +30,18 @@ class TextField:
 
     Args:
         most: how many characters, of each line where there are `lines`.
+        one_line: a title or the like: breaks in it become spaces.
+        verse: it keeps the spaces its first line begins with.
         lines: it is a list, a line each, of at most so many.
-        links: its lines are web addresses; everywhere else links stop (safety rule 5).
     """
 
     name: str
     most: int
     required: bool = False
+    one_line: bool = False
+    verse: bool = False
     lines: int | None = None
-    links: bool = False
+    links: Links = Links.STOP
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +50,7 @@ class Problem:
 
     field: str
     key: str
-    args: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    args: Mapping[str, str | int | float] = dataclasses.field(default_factory=dict)
 
 
 def kept(fields: Sequence[TextField], typed: Mapping[str, object]) -> dict[str, str]:
@@ -52,19 +66,37 @@ def problems(fields: Sequence[TextField], typed: Mapping[str, object]) -> tuple[
 
 def leave_out(fields: Sequence[TextField], typed: Mapping[str, object]) -> dict[str, str]:
     """The texts without the words that the guard stops, and without lines that are no address where one is asked."""
-    texts = kept(fields, typed)
-    for each in fields:
-        stopping = guard.check(texts[each.name], links_allowed=each.links).stopping
-        left = _clean(each, guard.leave_out(texts[each.name], stopping))
-        texts[each.name] = "\n".join(filter(_is_web, left.splitlines())) if each.links else left
-    return texts
+    return {name: _left(each, text) for each, (name, text) in zip(fields, kept(fields, typed).items(), strict=True)}
+
+
+def are_marked(found: Sequence[Problem]) -> bool:
+    """Whether there are words among the problems that `leave_out` takes away."""
+    return any("words" in problem.args for problem in found)
+
+
+def _left(asked: TextField, text: str) -> str:
+    for _ in range(_ROUNDS):
+        stopping = _stopping(asked, text)
+        if not stopping:
+            break
+        text = _clean(asked, guard.leave_out(text, stopping))
+    return "\n".join(filter(_is_web, text.splitlines())) if asked.links is Links.LINES else text
 
 
 def _clean(asked: TextField, typed: str) -> str:
-    text = tidy(typed).strip()
+    text = tidy(typed)
+    if asked.verse and text.strip():
+        return text.rstrip()
+    text = text.strip()
+    if asked.one_line:
+        return " ".join(text.split())
     if asked.lines is None:
         return text
     return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
+
+
+def _stopping(asked: TextField, text: str) -> tuple[guard.Mark, ...]:
+    return guard.check(text, links_allowed=asked.links is not Links.STOP).stopping
 
 
 def _problems(asked: TextField, text: str) -> Iterator[Problem]:
@@ -79,10 +111,10 @@ def _problems(asked: TextField, text: str) -> Iterator[Problem]:
     if longest > asked.most:
         yield Problem(field=asked.name, key="forms-problem-long", args={"most": asked.most, "length": longest})
         return
-    stopped = [(mark.kind, mark.words(text)) for mark in guard.check(text, links_allowed=asked.links).stopping]
+    stopped = [(mark.kind, mark.words(text)) for mark in _stopping(asked, text)]
     for kind, words in stopped[:MOST_MARKS]:
         yield Problem(field=asked.name, key=f"forms-problem-{kind}", args={"words": words[:100]})
-    if asked.links:
+    if asked.links is Links.LINES:
         for part in parts:
             if not _is_web(part) and not any(words in part for _, words in stopped):
                 yield Problem(field=asked.name, key="forms-problem-no-link", args={"words": part[:100]})

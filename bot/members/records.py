@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.forms.fields import Problem, TextField
+from bot.forms.fields import Links, Problem, TextField
 from bot.people.facts import Fact
 
 CRAFTS = (
@@ -58,7 +58,7 @@ class Group(enum.StrEnum):
 TEXTS: Mapping[Group, tuple[TextField, ...]] = {
     Group.ABOUT: (TextField(name="pronouns", most=40), TextField(name="bio", most=1000)),
     Group.CRAFTS: (),
-    Group.LINKS: (TextField(name="links", most=150, lines=5, links=True),),
+    Group.LINKS: (TextField(name="links", most=150, lines=5, links=Links.LINES),),
     Group.AWARDS: (TextField(name="awards", most=120, lines=8),),
 }
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.safety import guard
+from bot.forms import fields
+from bot.forms.fields import Links, Problem, TextField
 from bot.safety.danger import danger_in
 from bot.safety.notes import Note
 from bot.showcase import pages
 from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating
-from bot.showcase.records import Cover, Problem
+from bot.showcase.records import Cover
 from bot.texts import markup
 from bot.texts.cutting import boundary
 
@@ -25,14 +26,10 @@ MOST_LINE = 200
 MOST_WORDS = 5_000
 # For what is written without words.
 MOST_CHARACTERS = 60_000
-# The sentence about words that the guard stops: those that one press leaves out.
-MARKED = "showcase-problem-marked"
 # What one input of a form takes.
 MOST_PART = 4_000
-# More would not fit on the page; the others show when these are gone.
-_MOST_MARKS = 4
-# Leaving words out can bring others together; nothing real needs more rounds.
-_ROUNDS = 10
+_TITLE = TextField(name="title", most=MOST_TITLE, required=True, one_line=True)
+_LINE = TextField(name="line", most=MOST_LINE, one_line=True)
 _FIELDS = ("title", "line", "text")
 
 Values = Mapping[str, Any]
@@ -92,13 +89,8 @@ def values_of(cover: Cover, text: str) -> dict[str, Any]:
 
 def tidied(values: Values) -> dict[str, Any]:
     """What was typed, as it may be stored: titles and lines on one line."""
-    kept = dict(values)
-    for name in ("title", "line"):
-        if name in kept:
-            kept[name] = " ".join(markup.tidy(str(kept[name])).split())
-    if "text" in kept:
-        kept["text"] = markup.tidy(str(kept["text"]))
-    return kept
+    asked = [each for each in _asked(values) if each.name in values]
+    return {**values, **fields.kept(asked, values)}
 
 
 def with_part(text: str, more: str) -> str:
@@ -115,15 +107,9 @@ def problems(values: Values) -> tuple[Problem, ...]:
 
 
 def leave_out(values: Values) -> dict[str, Any]:
-    """The fields without the words that the guard stops."""
-    kept = dict(values)
-    for field in _FIELDS:
-        for _ in range(_ROUNDS):
-            stopping = _stopping(kept, field)
-            if not stopping:
-                break
-            kept[field] = guard.leave_out(str(kept[field]), stopping)
-    return tidied({field: kept[field] for field in _FIELDS if field in kept})
+    """The fields without the words that the guard stops; what is too long has to become shorter first."""
+    asked = [each for each in _asked(values) if len(str(values.get(each.name) or "")) <= each.most]
+    return fields.leave_out([each for each in asked if each.name in values], values)
 
 
 @dataclass(frozen=True)
@@ -172,38 +158,22 @@ def _chosen_kind(values: Values) -> Kind | None:
     return None
 
 
-def _problems(values: Values) -> Iterator[Problem]:
-    cover, text = cover_of(values), text_of(values)
-    if not cover.title:
-        yield Problem(about="title", key="showcase-problem-no-title")
-    if _chosen_kind(values) is None:
-        yield Problem(about="kind", key="showcase-problem-no-kind")
-    if not text.strip():
-        yield Problem(about="text", key="showcase-problem-no-text")
-    for field, typed, most in (("title", cover.title, MOST_TITLE), ("line", cover.line, MOST_LINE)):
-        if len(typed) > most:
-            yield Problem(about=field, key=f"showcase-problem-long-{field}", args={"limit": most, "length": len(typed)})
-    if cover.words > MOST_WORDS:
-        yield Problem(
-            about="text", key="showcase-problem-many-words", args={"limit": MOST_WORDS, "length": cover.words}
-        )
-    elif len(text) > MOST_CHARACTERS:
-        yield Problem(
-            about="text", key="showcase-problem-long-text", args={"limit": MOST_CHARACTERS, "length": len(text)}
-        )
-    for field in _FIELDS:
-        for mark in _stopping(values, field)[:_MOST_MARKS]:
-            words = markup.name(mark.words(str(values[field])), 100)
-            yield Problem(
-                about=field,
-                key=MARKED,
-                args={"where": field, "kind": mark.kind.value, "words": words},
-            )
-
-
-def _stopping(values: Values, field: str) -> tuple[guard.Mark, ...]:
-    typed = str(values.get(field) or "")
-    if len(typed) > MOST_CHARACTERS:
-        return ()  # it has to become shorter first
+def _asked(values: Values) -> tuple[TextField, ...]:
+    """The fields of text; what reports on something may name its sources (safety rule 5)."""
     kind = _chosen_kind(values)
-    return guard.check(typed, links_allowed=field == "text" and kind is not None and kind.may_link).stopping
+    links = Links.AMONG_WORDS if kind is not None and kind.may_link else Links.STOP
+    return _TITLE, _LINE, TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links)
+
+
+def _problems(values: Values) -> Iterator[Problem]:
+    title, *rest = _asked(values)
+    yield from fields.problems([title], values)
+    if _chosen_kind(values) is None:
+        yield Problem(field="kind", key="showcase-problem-no-kind")
+    text = text_of(values)
+    if not text.strip():
+        yield Problem(field="text", key="showcase-problem-no-text")
+    count = pages.words(text)
+    if count > MOST_WORDS:
+        yield Problem(field="text", key="showcase-problem-many-words", args={"limit": MOST_WORDS, "length": count})
+    yield from fields.problems(rest, values)

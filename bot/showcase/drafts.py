@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.forms import FormService, open_draft
+from bot.forms.fields import Problem
 from bot.forms.models import DraftRow
 from bot.forms.service import own_row
 from bot.guilds import Actor, Guild, require_job
@@ -18,7 +19,7 @@ from bot.safety.team import require_open
 from bot.showcase import drafting, repository
 from bot.showcase.drafting import FORM, Values
 from bot.showcase.leaves import leaf
-from bot.showcase.records import Leaf, Problem, Sheet
+from bot.showcase.records import Leaf, Sheet
 from bot.showcase.states import State, Step, after
 from bot.showcase.uploads import SentFile, Uploads
 
@@ -166,7 +167,7 @@ class DraftService:
         try:
             opened = await self._uploads.read(file)
         except MemberFacingError as refused:
-            notice = Problem(about="text", key=refused.key, args=refused.args_shown)
+            notice = Problem(field="text", key=refused.key, args=refused.args_shown)
             return replace(await self.sheet(actor, draft_id), notices=(notice,))
         sheet = await self._changed(
             actor,
@@ -176,7 +177,7 @@ class DraftService:
             },
         )
         if opened.pictures:
-            left_out = Problem(about="text", key="showcase-pictures-left-out", args={"count": opened.pictures})
+            left_out = Problem(field="text", key="showcase-pictures-left-out", args={"count": opened.pictures})
             return replace(sheet, notices=(left_out,))
         return sheet
 

@@ -1,9 +1,9 @@
 """Pieces as everyone else sees them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.forms.fields import Problem
 from bot.safety.notes import Note
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.states import Decision, State
@@ -20,15 +20,6 @@ class Cover:
     line: str = ""
     words: int = 0
     asks_for_narrator: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """Why a draft cannot be sent: a sentence of the catalogue about one of its fields."""
-
-    about: str
-    key: str
-    args: Mapping[str, str | int | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,8 +40,8 @@ class SubmissionService:
                 submissions are paused, no channel is set, or five pieces wait.
         """
         seen = await self._forms.get(actor.person_id, draft_id)
-        for problem in await asyncio.to_thread(drafting.problems, seen.values):
-            raise MemberFacingError(problem.key, **problem.args)
+        if await asyncio.to_thread(drafting.problems, seen.values):
+            raise MemberFacingError("showcase-not-complete")
         in_danger = await asyncio.to_thread(drafting.speaks_of_danger, seen.values)
         now = self._clock.now()
         async with self._database.write() as session:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.forms.fields import Problem, TextField
+from bot.forms.fields import Links, Problem, TextField
 from bot.people.facts import Fact
 
 FIELDS = (
     TextField(name="name", most=80, required=True),
     TextField(name="about", most=800),
-    TextField(name="links", most=120, lines=5, links=True),
+    TextField(name="links", most=120, lines=5, links=Links.LINES),
 )
 TITLE = TextField(name="title", most=60, required=True)
 

@@ -11,13 +11,14 @@ MOST_SHOWN = 4
 MOST_WORDS = 60
 
 
-def problem_list(problems: Iterable[Problem], labels: str) -> Item:
+def problem_list(problems: Iterable[Problem], labels: str, heading: str = "forms-problems") -> Item:
     """The sentences, with the exact words where there are any.
 
     Args:
         labels: the beginning of the keys that name the fields: "members-field" for "members-field-bio".
+        heading: the key of what stands above them.
     """
-    lines = [say("forms-problems")]
+    lines = [say(heading)]
     for problem in list(problems)[:MOST_SHOWN]:
         args = {
             name: plain(value, MOST_WORDS) if isinstance(value, str) else value for name, value in problem.args.items()

@@ -4,18 +4,19 @@ from typing import Any
 
 from discord import ui
 
+from bot.forms.fields import are_marked
 from bot.safety.notes import Note
 from bot.showcase import drafting
 from bot.showcase.kinds import Kind, Rating
-from bot.showcase.records import Problem, Sheet
+from bot.showcase.records import Sheet
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, select, text, title
 from cogs.components.modals import checks, choice, line, modal, paragraph, radio, upload
+from cogs.components.problems import problem_list
 from cogs.showcase.messages import cover_items
 from cogs.showcase.wording import facts, lines, notes_of, title_of
 
 _EXCERPT = 240
-_MOST_PROBLEMS = 6
 NARRATOR = "yes"
 FILE = "file"
 
@@ -36,8 +37,8 @@ def first_form() -> ui.Modal:
 
 def draft_page(sheet: Sheet) -> list[Item]:
     """What is set, what is missing, and a button for each group."""
-    cover, missing = sheet.cover, {problem.about for problem in sheet.problems if problem.key != drafting.MARKED}
-    kind = say("showcase-draft-no-kind") if "kind" in missing else None
+    cover, has_kind = sheet.cover, all(problem.field != "kind" for problem in sheet.problems)
+    kind = None if has_kind else say("showcase-draft-no-kind")
     notes = notes_of(cover.notes)
     shown: list[Item] = [
         title(say("showcase-draft-title" if sheet.piece_id is None else "showcase-draft-revised")),
@@ -119,7 +120,7 @@ def discard_page(draft_id: int) -> list[Item]:
 
 def cover_form(sheet: Sheet) -> ui.Modal:
     """Title and kind."""
-    has_kind = all(problem.about != "kind" for problem in sheet.problems)
+    has_kind = all(problem.field != "kind" for problem in sheet.problems)
     return modal(
         "showcase:cover_set",
         sheet.draft_id,
@@ -196,7 +197,7 @@ def about_form(sheet: Sheet) -> ui.Modal:
         rows=[
             line(
                 "line",
-                say("showcase-line-question"),
+                say("showcase-field-line"),
                 value=sheet.cover.line,
                 hint=say("showcase-line-hint"),
                 most=drafting.MOST_LINE,
@@ -225,17 +226,8 @@ def _standing(sheet: Sheet) -> list[Item]:
     """What is in the way; when nothing is, what sending means."""
     if not sheet.problems:
         return [text(say("showcase-draft-promise", channel=f"<#{sheet.channel_id}>"))]
-    shown = [f"• {_sentence(problem)}" for problem in sheet.problems[:_MOST_PROBLEMS]]
-    why = [say("showcase-draft-marked")] if _is_marked(sheet) else []
-    return [card(text("\n".join([say("showcase-draft-missing"), *shown, *why])))]
-
-
-def _sentence(problem: Problem) -> str:
-    return say(problem.key, **problem.args)
-
-
-def _is_marked(sheet: Sheet) -> bool:
-    return any(problem.key == drafting.MARKED for problem in sheet.problems)
+    why = [note(say("showcase-draft-marked"))] if are_marked(sheet.problems) else []
+    return [card(problem_list(sheet.problems, "showcase-field", "showcase-draft-missing"), *why)]
 
 
 def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
@@ -253,6 +245,6 @@ def _forward(sheet: Sheet) -> list[ui.Button[Any]]:
     """Send, or what helps to get there."""
     if not sheet.problems:
         return [button("showcase:send", sheet.draft_id, label=say("showcase-send"), style=Style.success)]
-    if _is_marked(sheet):
+    if are_marked(sheet.problems):
         return [button("showcase:leave_out", sheet.draft_id, label=say("showcase-leave-out"), style=Style.primary)]
     return []

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.forms.fields import TextField, kept, leave_out, problems
+from bot.forms.fields import Links, TextField, kept, leave_out, problems
 from bot.safety.guard import Kind
 from bot.texts import has
 
 BIO = TextField(name="bio", most=30)
 NAME = TextField(name="name", most=10, required=True)
-LINKS = TextField(name="links", most=60, lines=2, links=True)
+LINKS = TextField(name="links", most=60, lines=2, links=Links.LINES)
 
 
 def keys(*fields: TextField, **typed: str) -> list[str]:
@@ -62,6 +62,24 @@ def test_what_stops_can_be_left_out() -> None:
 
 def test_lists_are_kept_without_empty_lines() -> None:
     assert kept([LINKS], {"links": " https://a.org \r\n\r\nhttps://b.org"}) == {"links": "https://a.org\nhttps://b.org"}
+
+
+def test_a_title_is_kept_on_one_line_and_a_verse_with_its_indent() -> None:
+    title, verse = TextField(name="title", most=30, one_line=True), TextField(name="verse", most=30, verse=True)
+    typed = {"title": "  The\n rain ", "verse": "\n    It rains\n  still.  \n"}
+    assert kept([title, verse], typed) == {"title": "The rain", "verse": "    It rains\n  still."}
+    assert kept([verse], {"verse": "  \n "}) == {"verse": ""}
+
+
+def test_what_comes_together_when_words_are_left_out_is_left_out_too() -> None:
+    text = "ana@exa ben@example.org mple.org"
+    assert problems([BIO], leave_out([BIO], {"bio": text})) == ()
+
+
+def test_links_among_words_are_at_home_where_the_field_says_so() -> None:
+    source = TextField(name="source", most=80, links=Links.AMONG_WORDS)
+    assert keys(source, source="From https://example.org/report") == []
+    assert keys(source, source="join discord.gg/abcdef") == ["invite"]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind.stops])

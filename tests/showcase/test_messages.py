@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.forms.fields import Problem
 from bot.safety.notes import Note
 from bot.showcase import drafting
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import leaf
-from bot.showcase.records import Cover, Piece, PiecePage, Problem, Published, PublishedPage, Review, Sheet
+from bot.showcase.records import Cover, Piece, PiecePage, Published, PublishedPage, Review, Sheet
 from bot.showcase.reviews import MOST_WORDS_TO_AUTHOR
 from bot.showcase.states import Decision, State
 from bot.texts import say
@@ -80,7 +81,7 @@ class TestEveryCover:
                 cover=cover,
                 text=text,
                 problems=drafting.problems(values),
-                notices=(Problem(about="text", key="showcase-file-unreachable"),),
+                notices=(Problem(field="text", key="showcase-file-unreachable"),),
                 channel_id=10**18,
             )
             for shown in (sheet, replace(sheet, problems=())):

@@ -36,7 +36,7 @@ async def test_a_second_press_of_send_makes_no_second_piece(desk: Desk) -> None:
 
 async def test_what_is_not_ready_stays_a_draft(desk: Desk) -> None:
     sheet = await desk.draft(text="mail ana@example.org")
-    with pytest.raises(MemberFacingError, match="showcase-problem-marked"):
+    with pytest.raises(MemberFacingError, match="showcase-not-complete"):
         await desk.submissions.send(ANA, sheet.draft_id)
     assert (await desk.drafts.sheet(ANA, sheet.draft_id)).text == "mail ana@example.org"
     mended = await desk.drafts.leave_out(ANA, sheet.draft_id)

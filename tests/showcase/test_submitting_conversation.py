@@ -94,7 +94,7 @@ async def test_two_presses_of_send_make_one_piece(community: Community) -> None:
 async def test_marked_words_are_shown_and_left_out_with_one_press(community: Community) -> None:
     ana = community.person("ana")
     page = await fills_first_form(ana, text="It rains.\n\nMail me: ana@example.org\n\nIt *still* rains.")
-    assert "In the text, an e-mail address: ana@example.org" in page.text
+    assert "“ana@example.org” looks like an e-mail address" in page.text
     assert SEND not in page.buttons
     form = await whole(ana.presses(page, "Text"))
     assert "ana@example.org" in str(form.modal)  # it comes back prefilled
@@ -108,7 +108,7 @@ async def test_marked_words_are_shown_and_left_out_with_one_press(community: Com
 async def test_links_stop_in_a_poem_and_not_in_an_article(community: Community) -> None:
     ana = community.person("ana")
     page = await fills_first_form(ana, text="From https://www.example.org/report we know that it rains.")
-    assert "In the text, a link" in page.text
+    assert "looks like a link" in page.text
     form = await whole(ana.presses(page, "Title and kind"))
     page = await whole(ana.fills(form, {KIND: "Article"}))
     assert SEND in page.buttons
@@ -156,7 +156,7 @@ async def test_ones_own_message_becomes_a_draft(community: Community) -> None:
     message = await ana.writes("general", "A haiku about rain.\nIt is not one.")
     page = await (await ana.uses_menu("Submit to the showcase", message=message)).settled()
     assert page.ephemeral
-    assert "It needs a title." in page.text
+    assert "**Title** is still empty" in page.text
     assert "Choose what it is." in page.text
     assert "A haiku about rain." in page.text
     again = await (await ana.uses_menu("Submit to the showcase", message=message)).settled()

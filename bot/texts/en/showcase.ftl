@@ -43,6 +43,7 @@ showcase-submit-title = Submit a piece
 showcase-field-title = Title
 showcase-field-kind = What is it?
 showcase-field-text = Your text
+showcase-field-line = One line about it
 showcase-field-text-hint = Longer than 4,000 characters? Use a file, or add the next part afterwards.
 showcase-field-file = Or a file
 showcase-field-file-hint = .txt, .md or .docx, at most 2 MB
@@ -95,26 +96,10 @@ showcase-throw-away = Throw away
 showcase-throw-away-question = **Throw this piece away?** What you wrote here will be gone.
 showcase-thrown-away = Thrown away.
 showcase-back = Back
-showcase-problem-no-title = It needs a title.
 showcase-problem-no-kind = Choose what it is.
 showcase-problem-no-text = It needs a text, typed or as a file.
-showcase-problem-long-title = The title is { $length } characters long; { $limit } is the most.
-showcase-problem-long-line = The line about it is { $length } characters long; { $limit } is the most.
 showcase-problem-many-words = It has { $length } words; { $limit } is the most for one piece. You could send it in several.
-showcase-problem-long-text = It has { $length } characters; { $limit } is the most for one piece. You could send it in several.
-showcase-problem-marked =
-    { $where ->
-        [title] In the title
-        [line] In the line about it
-       *[text] In the text
-    }, { $kind ->
-        [email] an e-mail address
-        [phone] a phone number
-        [invite] an invitation
-        [handle] somebody's name on another site
-        [link] a link
-       *[other] something private
-    }: { $words }
+showcase-not-complete = Something is still in the way. Press Back to see what.
 showcase-changed-meanwhile = The draft has changed since you looked at it. Please look once more, then send it.
 showcase-part-pick = Which part?
 showcase-part-pick-hint = Your text is too long for one form, so it is edited in parts. Nothing is cut.
@@ -123,7 +108,6 @@ showcase-part-replace = Use a file instead of all of it
 showcase-rating-question = From what age is it?
 showcase-notes-question = Does it touch on any of these?
 showcase-notes-hint = Readers see these before they open it.
-showcase-line-question = One line about it
 showcase-line-hint = What would make a friend want to read it?
 showcase-narrator-question = Read aloud
 showcase-narrator-hint = Then people can offer to record it with you.
