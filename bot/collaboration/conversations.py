@@ -1,7 +1,6 @@
 """What is said once an inquiry is open: relayed by the bot, readable by the safety team, and by nobody else."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,22 +9,21 @@ from bot.clock import Clock
 from bot.collaboration import forms, inquiry_repository, telling
 from bot.collaboration.drafts import draft_name, refusal, take_answers
 from bot.collaboration.models import InquiryRow, MessageRow
-from bot.collaboration.parties import blocked_between, parties, require_party
+from bot.collaboration.parties import parties, require_party
 from bot.collaboration.records import Caller, Conversation, Inquiry, Message
+from bot.collaboration.relaying import relay, why_closed, why_not
 from bot.collaboration.requests import JOB
-from bot.collaboration.states import InquiryState
 from bot.collaboration.telling import Event
 from bot.database import Database
 from bot.delivery import Outgoing, outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
-from bot.guilds import Actor, find, require_guild, require_staff
+from bot.guilds import Actor, require_guild, require_staff
 from bot.safety import disclosures
-from bot.safety.team import require_open, team, team_ready
+from bot.safety.team import team
 
 # A page holds one message, and more while they are short: escaped they may be twice as long, and a layout takes 4,000.
 PAGE_MESSAGES, PAGE_CHARACTERS = 10, 1500
-FLOOD, FLOOD_TIME = 20, timedelta(minutes=5)
 
 
 class ConversationService:
@@ -227,63 +225,6 @@ class ConversationService:
             text=text,
         )
         return replace(await inquiry_repository.message_of(session, message), in_danger=in_danger)
-
-
-async def why_closed(session: AsyncSession, row: InquiryRow) -> MemberFacingError | None:
-    """Why nothing more can be said there; a block sounds like an end, it is never told."""
-    guild = await find(session, row.guild_id)
-    if guild is None or JOB in guild.jobs_off:
-        return MemberFacingError("errors-job-off")
-    if row.state != InquiryState.OPEN or row.from_person_id is None:
-        return MemberFacingError("collaboration-over")
-    if row.to_team:
-        return None
-    if row.to_person_id is None or await blocked_between(session, row.from_person_id, row.to_person_id):
-        return MemberFacingError("collaboration-over")
-    if not await team_ready(session, row.guild_id, without=parties(row)):
-        return MemberFacingError("collaboration-team-not-ready")
-    return None
-
-
-async def why_not(session: AsyncSession, clock: Clock, row: InquiryRow, author_id: int) -> MemberFacingError | None:
-    """Why this person cannot say something there now."""
-    refusal = await why_closed(session, row)
-    if refusal is not None:
-        return refusal
-    try:
-        await require_open(session, row.guild_id)
-    except MemberFacingError as paused:
-        return paused
-    since = clock.now() - FLOOD_TIME
-    if await inquiry_repository.count_since(session, row.id, author_id, since) >= FLOOD:
-        return MemberFacingError("collaboration-slow-down")
-    return None
-
-
-async def relay(
-    session: AsyncSession,
-    clock: Clock,
-    row: InquiryRow,
-    author_id: int,
-    text: str,
-    *,
-    by_staff: bool = False,
-    source_message_id: int | None = None,
-) -> MessageRow:
-    """Keep what was said and bring it to the other side; whether it may be said was asked before."""
-    now = clock.now()
-    message = await inquiry_repository.say(
-        session, now, row.id, author_id, text, by_staff=by_staff, source_message_id=source_message_id
-    )
-    if row.to_team:
-        guild = await require_guild(session, row.guild_id)
-        await telling.relay_to_staff(session, now, guild, row, message.id)
-        if by_staff:
-            await telling.tell_party(session, now, row, row.from_person_id, Event.MESSAGE, message.id)
-    else:
-        other = row.to_person_id if author_id == row.from_person_id else row.from_person_id
-        await telling.tell_party(session, now, row, other, Event.MESSAGE, message.id)
-    return message
 
 
 async def _page(

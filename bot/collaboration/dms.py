@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.collaboration import dm_repository, forms, inquiry_repository, telling
-from bot.collaboration.conversations import relay, why_not
 from bot.collaboration.intake import Course, Decision, decide
 from bot.collaboration.models import DirectMessageRow, InquiryRow, MessageRow
 from bot.collaboration.parties import end
 from bot.collaboration.records import DirectMessage, Inquiry
+from bot.collaboration.relaying import relay, why_not
 from bot.collaboration.states import DmState, InquiryState
 from bot.collaboration.telling import Event
 from bot.database import Database

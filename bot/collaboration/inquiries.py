@@ -50,7 +50,7 @@ class InquiryService:
             message: what they have written already by DM; added to what the draft says.
 
         Raises:
-            MemberFacingError: the job is off, paused, or the member cannot be written to.
+            MemberFacingError: the job is off, or the member cannot be written to, in a pause too.
         """
         now = self._clock.now()
         async with self._database.write() as session:
@@ -294,13 +294,14 @@ class InquiryService:
     async def _require_reachable(
         self, session: AsyncSession, guild_id: int, from_id: int, kind: InquiryKind, to_id: int | None
     ) -> None:
-        await require_open(session, guild_id)
-        unanswered = await inquiry_repository.unanswered(session, guild_id, from_id)
         if to_id is None:
             open_to_team = await inquiry_repository.of_party(session, from_id, (InquiryState.OPEN,), guild_id)
             if sum(row.to_team for row in open_to_team) >= MOST_UNANSWERED:
                 raise MemberFacingError("collaboration-too-many-open", most=MOST_UNANSWERED)
             return
+        # The pause keeps members apart, never anybody from staff.
+        await require_open(session, guild_id)
+        unanswered = await inquiry_repository.unanswered(session, guild_id, from_id)
         if to_id == from_id:
             raise MemberFacingError("collaboration-not-yourself")
         if kind is not InquiryKind.COLLABORATE:

@@ -20,6 +20,7 @@ from tests.collaboration.conftest import (
     Desk,
     caller,
 )
+from tests.collaboration.test_direct_messages import writes
 
 CARD = f"send {INQUIRY_CARD} {STAFF_CHANNEL}"
 
@@ -160,11 +161,19 @@ async def test_an_outsider_reaches_the_team_only_where_the_guild_wants_it(desk: 
         await desk.inquires(outsider, BEN, is_member=False)
 
 
-async def test_the_pause_stops_new_messages(desk: Desk) -> None:
+async def test_the_pause_stops_messages_between_members_and_never_those_to_or_from_staff(desk: Desk) -> None:
+    between, with_staff = await desk.open_between(ANA, BEN), await desk.inquires(CLEO, in_dm=True)
     async with desk.database.write() as session:
         session.add(PauseRow(guild_id=HERE, paused_at=desk.clock.now()))
-    with pytest.raises(MemberFacingError, match="safety-paused"):
-        await desk.inquires(ANA)
+    for act in (desk.inquires(ANA, CLEO), desk.replies(ANA, between, "Hello?"), desk.posts(ANA)):
+        with pytest.raises(MemberFacingError, match="safety-paused"):
+            await act
+    assert (await desk.inquires(ANA)).state == "open"
+    await desk.replies(SAM, with_staff, "We are here.", staff=True)
+    await desk.replies(CLEO, with_staff, "Thank you.")
+    await writes(desk, CLEO, 1, "I mean it.")
+    page = await desk.service.conversations.for_team(SAM, with_staff.id)
+    assert [message.text for message in page.messages] == ["We are here.", "Thank you.", "I mean it."]
 
 
 async def test_a_banned_person_is_out_of_every_conversation(desk: Desk) -> None:

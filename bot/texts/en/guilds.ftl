@@ -72,5 +72,5 @@ guilds-help-staff =
     For staff:
     • `/review next` checks the next piece, `/review queue` shows them all
     • `/feed add`, `/feed list`, `/edition schedule`, `/edition preview`, `/edition now`
-    • `/safety reports` shows what was reported, `/safety pause` stops all new messages and submissions at once
+    • `/safety reports` shows what was reported, `/safety pause` stops new messages between members and submissions at once
     • `/settings show`, `/settings team`

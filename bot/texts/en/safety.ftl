@@ -77,9 +77,9 @@ safety-told-picked =
 safety-team-too-large = The safety team can have { $most } people at most.
 
 # Pausing
-safety-paused = New messages and submissions are paused by the safety team. Please try again later.
+safety-paused = New messages and submissions are paused by the safety team. Please try again later. Staff you can still write to: `/contact`, A question.
 safety-paused-title = Paused
-safety-paused-body = Nobody can send new messages or submissions through me in this server until somebody of staff or the safety team lets them through again. Reports still work.
+safety-paused-body = Nobody can send new messages or submissions through me in this server until somebody of staff or the safety team lets them through again. Reports still work, and so do messages to staff and your answers.
 safety-pause-card = ⏸ { $person } has paused new messages and submissions.
 safety-resume = Let them through again
 safety-resumed = New messages and submissions go through again.

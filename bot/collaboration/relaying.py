@@ -1,0 +1,77 @@
+"""Whether something may be said in a conversation now, and its way to the other side."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.collaboration import inquiry_repository, telling
+from bot.collaboration.models import InquiryRow, MessageRow
+from bot.collaboration.parties import blocked_between, parties
+from bot.collaboration.requests import JOB
+from bot.collaboration.states import InquiryState
+from bot.collaboration.telling import Event
+from bot.errors import MemberFacingError
+from bot.guilds import find, require_guild
+from bot.safety.team import require_open, team_ready
+
+FLOOD, FLOOD_TIME = 20, timedelta(minutes=5)
+
+
+async def why_closed(session: AsyncSession, row: InquiryRow) -> MemberFacingError | None:
+    """Why nothing more can be said there; a block sounds like an end, it is never told."""
+    guild = await find(session, row.guild_id)
+    if guild is None or JOB in guild.jobs_off:
+        return MemberFacingError("errors-job-off")
+    if row.state != InquiryState.OPEN or row.from_person_id is None:
+        return MemberFacingError("collaboration-over")
+    if row.to_team:
+        return None
+    if row.to_person_id is None or await blocked_between(session, row.from_person_id, row.to_person_id):
+        return MemberFacingError("collaboration-over")
+    if not await team_ready(session, row.guild_id, without=parties(row)):
+        return MemberFacingError("collaboration-team-not-ready")
+    return None
+
+
+async def why_not(session: AsyncSession, clock: Clock, row: InquiryRow, author_id: int) -> MemberFacingError | None:
+    """Why this person cannot say something there now."""
+    refusal = await why_closed(session, row)
+    if refusal is not None:
+        return refusal
+    if not row.to_team:
+        # The pause keeps members apart, never anybody from staff.
+        try:
+            await require_open(session, row.guild_id)
+        except MemberFacingError as paused:
+            return paused
+    since = clock.now() - FLOOD_TIME
+    if await inquiry_repository.count_since(session, row.id, author_id, since) >= FLOOD:
+        return MemberFacingError("collaboration-slow-down")
+    return None
+
+
+async def relay(
+    session: AsyncSession,
+    clock: Clock,
+    row: InquiryRow,
+    author_id: int,
+    text: str,
+    *,
+    by_staff: bool = False,
+    source_message_id: int | None = None,
+) -> MessageRow:
+    """Keep what was said and bring it to the other side; whether it may be said was asked before."""
+    now = clock.now()
+    message = await inquiry_repository.say(
+        session, now, row.id, author_id, text, by_staff=by_staff, source_message_id=source_message_id
+    )
+    if row.to_team:
+        guild = await require_guild(session, row.guild_id)
+        await telling.relay_to_staff(session, now, guild, row, message.id)
+        if by_staff:
+            await telling.tell_party(session, now, row, row.from_person_id, Event.MESSAGE, message.id)
+    else:
+        other = row.to_person_id if author_id == row.from_person_id else row.from_person_id
+        await telling.tell_party(session, now, row, other, Event.MESSAGE, message.id)
+    return message
