@@ -17,7 +17,11 @@ ECHO = "inbox-echo"
 
 @dataclass(frozen=True, kw_only=True)
 class InboxItem:
-    """Something for one person in one guild. Its words are made when it is read, from `kind` and `ids`."""
+    """Something for one person in one guild. Its words are made when it is read, from `kind` and `ids`.
+
+    Args:
+        urgent: a DM says so even where one has said before that something waits.
+    """
 
     id: int = 0
     guild_id: int
@@ -25,6 +29,7 @@ class InboxItem:
     kind: str
     key: str
     ids: Mapping[str, int | str] = field(default_factory=dict)
+    urgent: bool = False
     created_at: datetime | None = None
     read_at: datetime | None = None
 
@@ -55,7 +60,7 @@ async def put(session: AsyncSession, now: datetime, item: InboxItem) -> None:
                 InboxItemRow.read_at.is_(None),
             )
         )
-        if unread == 1:  # one echo until it is read, not one an item
+        if unread == 1 or item.urgent:  # one echo until it is read, not one an item
             await outbox.add(
                 session,
                 now,

@@ -38,7 +38,10 @@ async def look_through(
 async def tell(
     session: AsyncSession, now: datetime, *, guild_id: int, person_id: int, subject: str, text: str, title: str = ""
 ) -> None:
-    """Tell the safety team, or staff while there is none. More about the same joins what they have not closed yet."""
+    """Tell the safety team, or staff while there is none, and in the staff channel that somebody may be in danger.
+
+    More about the same joins what they have not closed yet.
+    """
     guild = await require_guild(session, guild_id)
     row = await repository.noticed(session, guild_id, person_id, subject)
     before = (row.evidence or {}).get("text", "") if row is not None else ""
@@ -61,11 +64,9 @@ async def tell(
     team = [each for each in await repository.team(session, guild_id) if each != person_id]
     row.to_staff = not team
     for reader in team:
-        key = f"{ITEM}:{row.id}:{reader}"
-        item = InboxItem(guild_id=guild_id, person_id=reader, kind=ITEM, key=key, ids={"report_id": row.id})
-        await inbox.put(session, now, item)
-    if row.to_staff:
-        await outbox.add(session, now, card(row.id, guild_id, guild.staff_channel_id, Reason.DANGER))
+        await inbox.put(session, now, item(row.id, guild_id, reader, Reason.DANGER))
+    # An inbox waits until somebody looks; the card is seen.
+    await outbox.add(session, now, card(row.id, guild_id, guild.staff_channel_id, Reason.DANGER))
     audit.record(session, now, "safety.danger", guild_id=guild_id, by=person_id, report_id=row.id)
 
 
@@ -75,6 +76,18 @@ async def danger_open(session: AsyncSession, guild_id: int, subject: str) -> boo
     For pages of staff alone: it says nothing of what was written.
     """
     return await repository.is_danger_open(session, guild_id, subject)
+
+
+def item(report_id: int, guild_id: int, reader_id: int, reason: Reason | None) -> InboxItem:
+    """What somebody who is to read the report finds in their inbox."""
+    return InboxItem(
+        guild_id=guild_id,
+        person_id=reader_id,
+        kind=ITEM,
+        key=f"{ITEM}:{report_id}:{reader_id}",
+        ids={"report_id": report_id},
+        urgent=reason in (Reason.DANGER, Reason.UNSAFE),
+    )
 
 
 def card(report_id: int, guild_id: int, channel_id: int, reason: Reason | None) -> Operation:

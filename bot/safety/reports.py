@@ -106,10 +106,12 @@ class ReportService:
     ) -> Sent:
         """Send it to the safety team; to staff while nobody of the team is there to read it.
 
+        A card in the staff channel says that it waits, unless it is about staff.
+
         Args:
             present: who of the team was just found to be a member by Get Member.
             about: whom it is about, as a member; None for somebody who is not, or nobody.
-            owner_id: who owns the server: told alone, instead of the staff channel, when it is about staff.
+            owner_id: who owns the server: told when it is about staff and nobody of the team is there.
 
         Raises:
             MemberFacingError: it is somebody else's, or too old.
@@ -125,22 +127,33 @@ class ReportService:
             team = await repository.team(session, row.guild_id)
             readers = [each for each in team if each in present and each not in (row.about_person_id, reporter_id)]
             row.to_staff = not readers
-            if row.to_staff:
-                hidden = about is not None and is_staff(guild, about)
-                if hidden and owner_id is not None and owner_id not in (row.about_person_id, reporter_id):
-                    readers = [owner_id]
-                else:
-                    await outbox.add(
-                        session, now, disclosures.card(row.id, row.guild_id, guild.staff_channel_id, reason)
-                    )
+            hidden = about is not None and is_staff(guild, about)
+            if hidden and not readers and owner_id not in (None, row.about_person_id, reporter_id):
+                readers = [owner_id]
+            if not hidden or not readers:
+                card = disclosures.card(row.id, row.guild_id, guild.staff_channel_id, reason)
+                await outbox.add(session, now, card)
             for reader in readers:
-                key = f"{REPORT}:{row.id}:{reader}"
-                item = InboxItem(
-                    guild_id=row.guild_id, person_id=reader, kind=REPORT, key=key, ids={"report_id": row.id}
-                )
-                await inbox.put(session, now, item)
+                await inbox.put(session, now, disclosures.item(row.id, row.guild_id, reader, reason))
             audit.record(session, now, "safety.report", guild_id=row.guild_id, by=reporter_id, report_id=row.id)
             return Sent(report_id=row.id, reason=reason, to_team=not row.to_staff)
+
+    async def team_to_ask(self, guild_id: int) -> tuple[int, ...]:
+        """The safety team that the guild's open reports wait for; nobody, where staff read them all."""
+        async with self._database.read() as session:
+            rows = await repository.open_reports(session, guild_id)
+            return () if all(row.to_staff for row in rows) else await repository.team(session, guild_id)
+
+    async def hand_over(self, guild_id: int, *, present: Collection[int]) -> None:
+        """Let staff read the open reports that nobody of the safety team is there to read any more.
+
+        Args:
+            present: who of the team was just found to be a member by Get Member.
+        """
+        async with self._database.write() as session:
+            here = set(await repository.team(session, guild_id)) & set(present)
+            for row in await repository.open_reports(session, guild_id):
+                row.to_staff = row.to_staff or not here - {row.about_person_id, row.reporter_person_id}
 
     async def open_reports(self, actor: Actor) -> list[Report]:
         """The open reports that the actor may read, oldest first.
@@ -259,13 +272,15 @@ class ReportService:
         guild = await require_guild(session, actor.guild_id)
         await require_safety(session, guild, actor)
         row = await repository.get(session, actor.guild_id, report_id)
-        if row is None or not _may_read(row, guild, actor, await repository.team(session, actor.guild_id)):
+        if row is None or row.state == State.BEGUN:
             raise MemberFacingError("errors-not-found")
+        if not _may_read(row, guild, actor, await repository.team(session, actor.guild_id)):
+            raise MemberFacingError("safety-report-not-yours")
         return row
 
 
 def _may_read(row: ReportRow, guild: Guild, actor: Actor, team: Collection[int]) -> bool:
-    if row.state == State.BEGUN or row.about_person_id == actor.person_id:
+    if row.about_person_id == actor.person_id:
         return False
     if row.reporter_person_id == actor.person_id and set(team) - {row.about_person_id, actor.person_id}:
         # What is frozen of a conversation holds deleted words, which its own parties do not read (safety rule 4).

@@ -5,6 +5,7 @@ from bot.delivery import Body, InboxItem, Outgoing
 from bot.safety import disclosures, reports, service
 from cogs.components.layouts import Item, Layout
 from cogs.safety import commands, helping, messages
+from cogs.safety.presence import hand_over
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -12,8 +13,9 @@ async def setup(client: QuillcastClient) -> None:
     services = client.services
 
     async def report_card(outgoing: Outgoing) -> Body | None:
-        report_id = int(outgoing.ids["report_id"])
-        state = await services.reports.state_of(outgoing.guild_id or 0, report_id)
+        report_id, guild_id = int(outgoing.ids["report_id"]), outgoing.guild_id or 0
+        await hand_over(client, guild_id)
+        state = await services.reports.state_of(guild_id, report_id)
         urgent = bool(outgoing.ids.get("urgent"))
         return None if state is None else Body(layout=Layout(messages.report_card(report_id, *state, urgent=urgent)))
 

@@ -8,12 +8,14 @@ from discord.ext import commands
 
 from bot.client import QuillcastClient
 from bot.errors import MemberFacingError
+from bot.people import Actor
 from bot.safety.records import Outcome
 from bot.texts import say
 from cogs.components import Interaction, Press, actor_of, answer_of, on
-from cogs.components.layouts import text
+from cogs.components.layouts import Item, text
 from cogs.components.sent import one_of
 from cogs.safety import messages
+from cogs.safety.presence import hand_over
 from cogs.safety.reporting import report_message
 
 _LINK = re.compile(r"/channels/(\d{15,21})/(\d{15,21})/(\d{15,21})")
@@ -28,8 +30,7 @@ class SafetyGroup(commands.GroupCog, group_name="safety", group_description="Rep
     @app_commands.command(name="reports", description="The open reports that you may read")
     async def reports(self, interaction: Interaction) -> None:
         """The list."""
-        found = await interaction.client.services.reports.open_reports(actor_of(interaction))
-        await answer_of(interaction).show(messages.reports_page(found))
+        await answer_of(interaction).show(await _list(interaction.client, actor_of(interaction)))
 
     @app_commands.command(name="pause", description="Stop new messages and submissions at once")
     async def pause(self, interaction: Interaction) -> None:
@@ -66,16 +67,21 @@ async def _subject(interaction: Interaction, guild_id: int, post: str) -> str:
     raise MemberFacingError("safety-who-unknown")
 
 
+async def _list(client: QuillcastClient, actor: Actor) -> list[Item]:
+    await hand_over(client, actor.guild_id, asking=actor)
+    return messages.reports_page(await client.services.reports.open_reports(actor))
+
+
 @on("safety:list", updates=True)
 async def back_to_list(press: Press) -> None:
     """The list in the place of the page."""
-    await press.answer.update(messages.reports_page(await press.services.reports.open_reports(press.actor)))
+    await press.answer.update(await _list(press.interaction.client, press.actor))
 
 
 @on("safety:all")
 async def show_list(press: Press) -> None:
     """The list, from a card or an inbox."""
-    await press.answer.show(messages.reports_page(await press.services.reports.open_reports(press.actor)))
+    await press.answer.show(await _list(press.interaction.client, press.actor))
 
 
 @on("safety:open", updates=True)
@@ -87,6 +93,7 @@ async def open_report(press: Press) -> None:
 @on("safety:look")
 async def look(press: Press) -> None:
     """A report, from a card or an inbox."""
+    await hand_over(press.interaction.client, press.actor.guild_id, asking=press.actor)
     await press.answer.show(messages.report_page(await press.services.reports.get(press.actor, press.id())))
 
 
@@ -102,6 +109,17 @@ async def close(press: Press) -> None:
     """Decide."""
     closed = await press.services.reports.close(press.actor, press.id(), one_of(Outcome, press.word(1)))
     await press.answer.update(messages.report_page(closed))
+
+
+@on("safety:by_dm")
+async def by_dm(press: Press) -> None:
+    """Tell them by DM when something waits. The channel is opened by this very press, and by nothing else."""
+    channel = await press.interaction.user.create_dm()
+    dms = press.services.dms
+    await dms.opened(press.person_id, channel.id)
+    await dms.seen(press.person_id, press.interaction.id)
+    await dms.wants_echo(press.person_id, wants=True)
+    await press.answer.say("safety-by-dm-on")
 
 
 @on("safety:resume")

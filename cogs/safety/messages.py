@@ -130,7 +130,11 @@ def told_closed(item: InboxItem) -> list[Item]:
 
 def told_picked() -> list[Item]:
     """Somebody was picked for the safety team."""
-    return [text(say("safety-told-picked")), *buttons(button("safety:all", label=say("safety-reports-title")))]
+    controls = [
+        button("safety:by_dm", label=say("safety-by-dm"), style=Style.primary),
+        button("safety:all", label=say("safety-reports-title")),
+    ]
+    return [text(say("safety-told-picked")), *buttons(*controls)]
 
 
 def paused_page(*, paused: bool) -> list[Item]:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from bot.clock import FixedClock
 from bot.database import Database
+from bot.delivery import DmService
 from bot.delivery.models import InboxItemRow, OperationRow
 from bot.errors import MemberFacingError
 from bot.people.service import PeopleService
@@ -53,7 +54,8 @@ async def test_the_safety_team_is_told_and_reads_what_was_written(desk: Desk) ->
     await desk.safety.pick_team(OWNER, people, present=people)
     assert await desk.writes(HARD)
     assert await desk.told() == sorted(people)
-    assert await desk.cards() == []
+    [card] = await desk.cards()
+    assert set(card) == {"report_id", "urgent"}
     report = (await desk.reports.open_reports(STELLA))[0]
     assert report.reason is Reason.DANGER
     assert report.reporter_id is None
@@ -88,6 +90,28 @@ async def test_more_about_the_same_joins_what_is_open_and_tells_nobody_twice(des
     first, _ = await desk.reports.open_reports(STELLA)
     assert first.evidence is not None
     assert first.evidence.text == f"{HARD}\n\nI want to kill myself tonight."
+
+
+async def test_staff_read_it_when_nobody_of_the_safety_team_is_there_any_more(desk: Desk) -> None:
+    people = [STELLA.person_id, CLEO.person_id]
+    await desk.safety.pick_team(OWNER, people, present=people)
+    await desk.writes(HARD)
+    assert set(await desk.reports.team_to_ask(HERE)) == set(people)
+    await desk.reports.hand_over(HERE, present=[CLEO.person_id])
+    assert await desk.reports.open_reports(SAM) == []
+    await desk.reports.hand_over(HERE, present=[ANA.person_id])
+    assert [each.about_id for each in await desk.reports.open_reports(SAM)] == [ANA.person_id]
+    assert await desk.reports.team_to_ask(HERE) == ()
+
+
+async def test_a_dm_says_it_even_to_somebody_who_has_not_read_what_waited_before(desk: Desk) -> None:
+    await desk.safety.pick_team(OWNER, [STELLA.person_id], present=[STELLA.person_id])
+    await DmService(desk.database, desk.clock).opened(STELLA.person_id, 77)
+    for number in range(2):
+        await desk.writes(HARD, f"piece:{number}")
+    async with desk.database.read() as session:
+        echoes = await session.scalars(select(OperationRow.person_id).where(OperationRow.kind == "inbox-echo"))
+        assert list(echoes) == [STELLA.person_id] * 2
 
 
 async def test_what_shows_a_piece_to_staff_can_ask_whether_its_writer_may_be_in_danger(desk: Desk) -> None:

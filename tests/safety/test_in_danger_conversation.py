@@ -19,14 +19,24 @@ async def test_the_writer_sees_where_to_find_help_and_the_safety_team_what_to_do
     assert "findahelpline.com" in sent.text
     assert "safety in this server are told" in sent.text
     assert sent.ephemeral or sent.message.ephemeral_for == ana.id
-    await sam.waits_for(HARD, channel="staff")
+    card = await sam.waits_for("Somebody may be in danger", channel="staff")
+    assert "want to die" not in card.text
+    assert ana.mention not in card.text
+    assert "The safety team reads them" in (await (await sam.presses(card, "Open")).settled()).text
     told = await stella.reads_inbox()
+    assert "I'll write you" in (await stella.presses(told, "Tell me by DM")).text
     assert "Somebody may be in danger" in told.text
     report = await (await stella.presses(told, "Open")).settled()
     assert "Don't promise to keep it secret" in report.text
     assert HARD in report.text
     closed = await (await stella.presses(report, "I took care of it")).settled()
     assert "Closed by" in closed.text
+    for each in (stella, community.person("dev")):
+        each.leaves()
+    form = await ana.presses(await ana.runs("/profile edit"), "About me")
+    await (await ana.fills(form, {"About me": HARD})).settled()
+    card = await sam.waits_for(lambda message: "number 2" in message.text, channel="staff")
+    assert ana.mention in (await (await sam.presses(card, "Open")).settled()).text
 
 
 async def test_without_a_safety_team_the_card_for_staff_says_nothing_of_what_was_written(community: Community) -> None:

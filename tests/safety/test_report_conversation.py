@@ -72,7 +72,8 @@ async def test_a_reported_member_of_the_safety_team_is_passed_over(community: Co
     inbox = await dev.reads_inbox()
     assert "trust me" in (await dev.presses(inbox, "Open")).text
     await community.settles()
-    assert community.person("sam").sees("staff") == []
+    (card,) = community.person("sam").sees("staff")
+    assert not any(words in card.text for words in ("trust me", cleo.mention, ana.mention))
 
 
 async def test_a_safety_team_that_left_leaves_it_to_staff(community: Community) -> None:

@@ -19,6 +19,7 @@ from bot.safety.service import SafetyService
 from tests.two_guilds import ANA, BEN, CLEO, HERE, OWNER, SAM, STAFF_THERE, STELLA, THERE, set_up
 
 NOT_FOUND = "errors-not-found"
+NOT_YOURS = "safety-report-not-yours"
 
 
 class Desk:
@@ -94,10 +95,10 @@ async def test_the_safety_team_is_told_and_staff_outside_it_are_not(desk: Desk) 
     await pick(desk, SAM, CLEO)
     sent = await desk.report(ANA, BEN)
     assert sent.to_team
-    assert (sorted(await desk.told()), await desk.cards()) == ([SAM.person_id, CLEO.person_id], 0)
+    assert (sorted(await desk.told()), await desk.cards()) == ([SAM.person_id, CLEO.person_id], 1)
     assert await desk.seen_by(CLEO) == [sent.report_id]
     assert await desk.seen_by(STELLA) == []
-    with pytest.raises(MemberFacingError, match=NOT_FOUND):
+    with pytest.raises(MemberFacingError, match=NOT_YOURS):
         await desk.reports.get(STELLA, sent.report_id)
 
 
@@ -110,7 +111,7 @@ async def test_a_reported_member_of_the_safety_team_is_not_told_and_cannot_see_i
         desk.reports.get(SAM, sent.report_id),
         desk.reports.close(SAM, sent.report_id, Outcome.NOTHING),
     ):
-        with pytest.raises(MemberFacingError, match=NOT_FOUND):
+        with pytest.raises(MemberFacingError, match=NOT_YOURS):
             await act
     assert await desk.reports.told(HERE, SAM.person_id, sent.report_id) is None
 
@@ -121,7 +122,7 @@ async def test_a_report_about_staff_goes_to_the_owner_and_not_into_the_staff_cha
     assert await desk.seen_by(OWNER) == [sent.report_id]
     assert await desk.seen_by(STELLA) == [sent.report_id]
     assert await desk.seen_by(SAM) == []
-    with pytest.raises(MemberFacingError, match=NOT_FOUND):
+    with pytest.raises(MemberFacingError, match=NOT_YOURS):
         await desk.reports.close(SAM, sent.report_id, Outcome.NOTHING)
 
 
@@ -130,7 +131,7 @@ async def test_when_the_only_safety_team_member_is_the_reported_one_staff_get_it
     sent = await desk.report(ANA, CLEO)
     assert (sent.to_team, await desk.told(), await desk.cards()) == (False, [], 1)
     assert await desk.seen_by(SAM) == [sent.report_id]
-    with pytest.raises(MemberFacingError, match=NOT_FOUND):
+    with pytest.raises(MemberFacingError, match=NOT_YOURS):
         await desk.reports.get(CLEO, sent.report_id)
 
 

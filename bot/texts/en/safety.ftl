@@ -59,6 +59,7 @@ safety-report-conversation = Read the conversation
 safety-report-whole = The whole text
 safety-close-acted = I took care of it
 safety-close-nothing = Nothing to do
+safety-report-not-yours = You can't open that report. The safety team reads them, and nobody reads what is about themselves.
 safety-report-closed-already = Somebody has already closed that report.
 safety-closed-acted = Closed by { $person }, who took care of it.
 safety-closed-nothing = Closed by { $person }: nothing to do.
@@ -72,8 +73,10 @@ safety-told-nothing = 🛡 Somebody looked at what you reported and left it as i
 
 # The safety team
 safety-told-picked =
-    🛡 **You are in the safety team now.** Reports come to your /inbox. When members write to each other through me, two of you can read along, and they are told so.
+    🛡 **You are in the safety team now.** Reports come to your /inbox; so that you hear of them at once, press “Tell me by DM”. When members write to each other through me, two of you can read along, and they are told so.
     If you would rather not, tell whoever manages the server.
+safety-by-dm = Tell me by DM
+safety-by-dm-on = I'll write you a direct message when something new waits in your /inbox. What it is, I say only there.
 safety-team-too-large = The safety team can have { $most } people at most.
 
 # Pausing
