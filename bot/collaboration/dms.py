@@ -21,8 +21,6 @@ from bot.errors import MemberFacingError
 from bot.safety import disclosures
 from bot.safety.danger import danger_in
 
-DM_MENU = "collaboration-dm-menu"
-DM_WHICH = "collaboration-dm-which"
 DM_SAY = "collaboration-dm-say"
 
 
@@ -102,10 +100,10 @@ class DmIntakeService:
                     await self._file(session, row, next(each for each in live if each.id == decision.inquiry_id))
                 case Course.ASK_WHICH:
                     row.state = DmState.WHICH
-                    await self._ask(session, row.author_person_id, DM_WHICH)
+                    await self._ask(session, row.author_person_id, telling.DM_WHICH)
                 case Course.ASK_KIND:
                     row.state = DmState.ASKED
-                    await self._ask(session, row.author_person_id, DM_MENU)
+                    await self._ask(session, row.author_person_id, telling.DM_MENU)
             if row.has_files and decision.course is not Course.NOTHING_TO_READ:
                 await self._answer(session, row, "collaboration-dm-file-left")
 
@@ -126,7 +124,7 @@ class DmIntakeService:
                 raise MemberFacingError("collaboration-over")
             for row in rows:
                 await self._file(session, row, live[inquiry_id])
-            await outbox.remove(session, self._clock.now(), telling.menu_subject(person_id))
+            await telling.take_down(session, self._clock.now(), telling.menu_subject(person_id))
 
     async def conversations(self, person_id: int) -> list[Inquiry]:
         """The person's open conversations, newest first: what a message may belong to."""
@@ -255,7 +253,7 @@ class DmIntakeService:
     async def _ask(self, session: AsyncSession, person_id: int, kind: str) -> None:
         # One menu at a time, below what was written last.
         now = self._clock.now()
-        await outbox.remove(session, now, telling.menu_subject(person_id))
+        await telling.take_down(session, now, telling.menu_subject(person_id))
         await outbox.add(
             session,
             now,

@@ -109,7 +109,7 @@ class InquiryService:
             await telling.tell_staff(session, now, guild, row)
             if in_dm:
                 await dm_repository.settle_asked(session, person_id)
-                await outbox.remove(session, now, telling.menu_subject(person_id))
+                await telling.take_down(session, now, telling.menu_subject(person_id))
             audit.record(
                 session, now, "collaboration.inquire", guild_id=guild.guild_id, by=person_id, inquiry_id=row.id
             )
@@ -271,7 +271,8 @@ class InquiryService:
             for request in await repository.requests_of(session, person_id, guild_id):
                 if request.closed_at is None:
                     request.state, request.closed_at = "closed", now
-                    await outbox.remove(session, now, telling.request_subject(request.id))
+                    await outbox.remove(session, now, telling.request_subject(request.id), kind=telling.REQUEST_CARD)
+                    await outbox.refresh(session, now, telling.request_subject(request.id))
 
     async def _for_staff(self, session: AsyncSession, actor: Actor, inquiry_id: int) -> InquiryRow:
         await require_staff(session, actor, JOB)

@@ -167,7 +167,7 @@ class RequestService:
             row.state = request_after(RequestState(row.state), RequestStep.CLOSE)
             row.closed_at = now
             await outbox.remove(session, now, telling.request_subject(row.id), kind=telling.REQUEST_CARD)
-            await outbox.refresh(session, now, telling.request_subject(row.id), kind=telling.REQUEST_CHECK)
+            await outbox.refresh(session, now, telling.request_subject(row.id))
             for offer in await repository.offers_for(session, row.id):
                 offer.state, offer.answered_at = OfferState.DECLINED, now
                 await telling.tell_offer(session, now, offer, offer.author_person_id, Event.CLOSED)

@@ -17,7 +17,7 @@ from bot.collaboration.requests import RequestService
 from bot.collaboration.states import InquiryState
 from bot.collaboration.subjects import read_inquiry, read_offer, read_request
 from bot.database import Database
-from bot.delivery import Refused, outbox
+from bot.delivery import Refused
 from bot.guilds import Actor
 from bot.safety.records import SubjectReader
 
@@ -61,16 +61,16 @@ class CollaborationService:
     async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
         """Before an erased person's rows go: take down what shows them, and end what they take part in."""
         for request in await repository.requests_of(session, person_id, guild_id):
-            await outbox.remove(session, now, telling.request_subject(request.id))
+            await telling.take_down(session, now, telling.request_subject(request.id))
         for message in await inquiry_repository.messages_of(session, person_id, guild_id):
-            await outbox.remove(session, now, telling.message_subject(message.id))
+            await telling.take_down(session, now, telling.message_subject(message.id))
         for row in await inquiry_repository.of_party(session, person_id, list(InquiryState), guild_id):
             if row.from_person_id == person_id:
-                await outbox.remove(session, now, telling.inquiry_subject(row.id))
+                await telling.take_down(session, now, telling.inquiry_subject(row.id))
             if row.state not in (InquiryState.CLOSED, InquiryState.DECLINED):
                 row.state, row.ended_at = InquiryState.CLOSED, now
         if guild_id is None:
-            await outbox.remove(session, now, telling.menu_subject(person_id))
+            await telling.take_down(session, now, telling.menu_subject(person_id))
 
     async def forget_old(self) -> None:
         """Delete what has ended, was deleted or was reworded 90 days ago, and direct messages after 30 days."""

@@ -16,6 +16,8 @@ INQUIRY_CARD = "collaboration-inquiry-card"
 STAFF_MESSAGE = "collaboration-staff-message"
 RELAY = "collaboration-relay"
 DM_EVENT = "collaboration-dm-event"
+DM_MENU = "collaboration-dm-menu"
+DM_WHICH = "collaboration-dm-which"
 # Inbox items.
 REQUEST_ITEM = "collaboration-request"
 OFFER_ITEM = "collaboration-offer"
@@ -55,6 +57,21 @@ def message_subject(message_id: int) -> str:
 def menu_subject(person_id: int) -> str:
     """The one direct message that asks a person what they are writing about."""
     return f"dm-menu:{person_id}"
+
+
+_OWN_KINDS = {
+    "request": (REQUEST_CARD, REQUEST_CHECK),
+    "inquiry": (INQUIRY_CARD, STAFF_MESSAGE),
+    "relayed": (STAFF_MESSAGE, RELAY, DM_EVENT),
+    "dm-menu": (DM_MENU, DM_WHICH),
+}
+
+
+async def take_down(session: AsyncSession, now: datetime, subject: str) -> None:
+    """Take down all that was posted about it alone; what shows it beside other things is rendered anew."""
+    for kind in _OWN_KINDS[subject.partition(":")[0]]:
+        await outbox.remove(session, now, subject, kind=kind)
+    await outbox.refresh(session, now, subject)
 
 
 async def post_request(session: AsyncSession, now: datetime, guild: Guild, request_id: int) -> None:

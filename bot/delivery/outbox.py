@@ -109,13 +109,17 @@ async def refresh(session: AsyncSession, now: datetime, subject: str, *, kind: s
         await _follow_up(session, now, Action.EDIT, sending.kind, sending.ids, sending.guild_id, predecessor=sending)
 
 
-async def remove(session: AsyncSession, now: datetime, subject: str, *, kind: str | None = None) -> None:
-    """Take down every post that shows `subject`; what has not left yet does not leave."""
+async def remove(session: AsyncSession, now: datetime, subject: str, *, kind: str) -> None:
+    """Take down every post of that kind that shows `subject`; what has not left yet does not leave.
+
+    Other posts show it beside other things, as an edition does: have those rendered without it by `refresh`.
+    """
     for post in await _posts(session, subject, kind):
         await _follow_up(session, now, Action.DELETE, post.kind, post.ids, post.guild_id, post=post)
     for sending in await _in_flight(session, subject, kind):
         if sending.state == State.PENDING and sending.attempts == 0:
             sending.state = State.DROPPED
+            await drop_successors(session, sending.id)
         else:
             await _follow_up(
                 session, now, Action.DELETE, sending.kind, sending.ids, sending.guild_id, predecessor=sending
@@ -143,7 +147,20 @@ async def retry(session: AsyncSession, now: datetime, operation_id: int, guild_i
 
 async def drop(session: AsyncSession, operation_id: int, guild_id: int) -> bool:
     """Staff: give a failed or uncertain operation up. False when it is not (any more) in such a state."""
-    return await _settle(session, operation_id, guild_id, state=State.DROPPED)
+    dropped = await _settle(session, operation_id, guild_id, state=State.DROPPED)
+    if dropped:
+        await drop_successors(session, operation_id)
+    return dropped
+
+
+async def drop_successors(session: AsyncSession, operation_id: int) -> None:
+    """Drop what waits for an operation that will not happen."""
+    waiting = select(OperationRow).where(
+        OperationRow.predecessor_id == operation_id, OperationRow.state.in_(UNFINISHED)
+    )
+    for successor in (await session.scalars(waiting)).all():
+        successor.state = State.DROPPED
+        await drop_successors(session, successor.id)
 
 
 async def find(session: AsyncSession, key: str) -> tuple[int, State] | None:
@@ -227,7 +244,9 @@ async def _follow_up(
     where = post or predecessor
     assert where is not None  # noqa: S101
     waiting = select(OperationRow.id).where(
-        OperationRow.action == action, OperationRow.state == State.PENDING, OperationRow.attempts == 0
+        OperationRow.action.in_((action, Action.DELETE)),  # what is about to go needs no new words
+        OperationRow.state == State.PENDING,
+        OperationRow.attempts == 0,
     )
     if post is not None:
         waiting = waiting.where(OperationRow.channel_id == post.channel_id, OperationRow.message_id == post.message_id)

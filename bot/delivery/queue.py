@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.delivery.models import DmStateRow, OperationRow, PostRow, PostSubjectRow
-from bot.delivery.outbox import UNFINISHED, Action, State
+from bot.delivery.outbox import Action, State, drop_successors
 from bot.delivery.transport import ClosedError, GoneError, Place
 
 
@@ -141,7 +141,7 @@ async def finish(
         if dm is not None:
             dm.closed_at = dm.closed_at or now
     if state in (State.DROPPED, State.CLOSED) or (state == State.DONE and place is None):
-        await _drop_successors(session, operation_id)
+        await drop_successors(session, operation_id)
 
 
 async def _note_post(session: AsyncSession, now: datetime, row: OperationRow, place: Place) -> None:
@@ -170,13 +170,3 @@ async def _forget_post(session: AsyncSession, row: OperationRow) -> None:
     )
     if post is not None:
         await session.delete(post)
-
-
-async def _drop_successors(session: AsyncSession, operation_id: int) -> None:
-    waiting = select(OperationRow.id).where(
-        OperationRow.predecessor_id == operation_id, OperationRow.state.in_(UNFINISHED)
-    )
-    for successor_id in list(await session.scalars(waiting)):
-        successor = await get(session, successor_id)
-        successor.state = State.DROPPED
-        await _drop_successors(session, successor_id)

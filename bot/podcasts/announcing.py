@@ -77,7 +77,7 @@ class Announcer:
         entry = (await feeds.find_entries(session, [row.entry_id])).get(row.entry_id)
         if entry is not None:
             row.shown_change_at = entry.changed_at
-            await outbox.refresh(session, self._clock.now(), subject_of(row), kind=EPISODE_CARD)
+            await outbox.refresh(session, self._clock.now(), subject_of(row))
 
 
 async def announce(

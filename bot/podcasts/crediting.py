@@ -14,7 +14,7 @@ from bot.errors import MemberFacingError
 from bot.guilds import Actor
 from bot.people import is_blocked
 from bot.podcasts import repository
-from bot.podcasts.announcing import EPISODE_CARD, episode_row, subject_of
+from bot.podcasts.announcing import episode_row, subject_of
 from bot.podcasts.models import CreditRow, EpisodeRow, ShowRow
 from bot.podcasts.records import Credit, CreditState, Part
 from bot.podcasts.rights import require_managed
@@ -231,4 +231,4 @@ async def refresh_card(session: AsyncSession, now: datetime, episode_id: int | N
     """Have the posts of an announced episode shown as it is now; None is no episode."""
     episode = None if episode_id is None else await session.get(EpisodeRow, episode_id)
     if episode is not None and episode.announced_at is not None:
-        await outbox.refresh(session, now, subject_of(episode), kind=EPISODE_CARD)
+        await outbox.refresh(session, now, subject_of(episode))

@@ -49,7 +49,8 @@ class EpisodeService:
             row = await episode_row(session, show, entry)
             if row.taken_down_at is None:
                 row.taken_down_at = now
-                await outbox.remove(session, now, subject_of(row))
+                await outbox.remove(session, now, subject_of(row), kind=EPISODE_CARD)
+                await outbox.refresh(session, now, subject_of(row))
                 audit.record(
                     session, now, "podcasts.take_down", guild_id=row.guild_id, by=actor.person_id, episode_id=row.id
                 )

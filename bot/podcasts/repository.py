@@ -127,6 +127,14 @@ async def announced(session: AsyncSession, guild_id: int, since: datetime) -> li
     return list(rows)
 
 
+async def announced_of(session: AsyncSession, show_id: int) -> list[EpisodeRow]:
+    """A show's episodes that were ever announced."""
+    rows = await session.scalars(
+        select(EpisodeRow).where(EpisodeRow.show_id == show_id, EpisodeRow.announced_at.is_not(None))
+    )
+    return list(rows)
+
+
 async def counting_episodes(session: AsyncSession, show_id: int, asked_at: datetime) -> list[EpisodeRow]:
     """The episodes that a standing credit asked at that time counts for: the newest one then, and those after it."""
     rows = await session.scalars(

@@ -16,7 +16,7 @@ from bot.feeds.polling import FeedPoller
 from bot.forms.service import open_draft, own_row, take
 from bot.guilds import Actor, Guild, is_staff, require_job, require_staff
 from bot.podcasts import freshness, repository
-from bot.podcasts.announcing import announce, show_subject
+from bot.podcasts.announcing import EPISODE_CARD, announce, show_subject, subject_of
 from bot.podcasts.describing import describe_one
 from bot.podcasts.models import ShowRow
 from bot.podcasts.records import Preview, Show, ShowState
@@ -211,8 +211,11 @@ class ShowService:
 
 
 async def take_out(session: AsyncSession, now: datetime, row: ShowRow) -> None:
-    """Remove a show, whoever asks for it."""
-    await outbox.remove(session, now, show_subject(row))
+    """Remove a show, whoever asks for it: its own cards go, and past editions show its episodes no more."""
+    for kind in (EPISODE_CARD, CHECK_CARD):
+        await outbox.remove(session, now, show_subject(row), kind=kind)
+    for episode in await repository.announced_of(session, row.id):
+        await outbox.refresh(session, now, subject_of(episode))
     await feeds.unsubscribe(session, row.feed_id, row.guild_id, JOB)
     await session.delete(row)
     await session.flush()

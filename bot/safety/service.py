@@ -116,7 +116,7 @@ class SafetyService:
                 )
             elif not on and row is not None:
                 await session.delete(row)
-                await outbox.remove(session, now, f"pause:{guild.guild_id}")
+                await outbox.remove(session, now, f"pause:{guild.guild_id}", kind=PAUSE_CARD)
             audit.record(session, now, "safety.pause", guild_id=guild.guild_id, by=actor.person_id, on=int(on))
         return await self.view(actor.guild_id)
 

@@ -139,7 +139,7 @@ class TeamService:
         async with self._database.write() as session:
             await require_staff(session, actor)
             row = await _require(session, actor.guild_id, team_id)
-            await outbox.remove(session, now, f"team:{row.id}")
+            await outbox.refresh(session, now, f"team:{row.id}")
             await session.delete(row)
             audit.record(session, now, "teams.remove", guild_id=actor.guild_id, by=actor.person_id, team_id=team_id)
 

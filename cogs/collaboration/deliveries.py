@@ -2,7 +2,7 @@
 
 from bot.client import QuillcastClient
 from bot.collaboration import telling
-from bot.collaboration.dms import DM_MENU, DM_SAY, DM_WHICH
+from bot.collaboration.dms import DM_SAY
 from bot.collaboration.states import RequestState
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.texts import markup, say
@@ -28,8 +28,8 @@ class Deliveries:
             telling.STAFF_MESSAGE: self.staff_message,
             telling.RELAY: self.relay,
             telling.DM_EVENT: self.dm_event,
-            DM_MENU: self.dm_menu,
-            DM_WHICH: self.dm_which,
+            telling.DM_MENU: self.dm_menu,
+            telling.DM_WHICH: self.dm_which,
             DM_SAY: self.dm_say,
         }
         self._client.inbox_renderers |= {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.collaboration.dms import DM_MENU, DM_SAY, DM_WHICH, Incoming
-from bot.collaboration.telling import RELAY
+from bot.collaboration.dms import DM_SAY, Incoming
+from bot.collaboration.telling import DM_MENU, DM_WHICH, RELAY
 from bot.errors import MemberFacingError
 from bot.guilds import Actor
 from tests.collaboration.conftest import ANA, BEN, GUARDIANS, HERE, SAM, Desk, caller

@@ -104,10 +104,34 @@ async def test_taking_down_stops_what_has_not_left_and_deletes_what_stands(
     await finish(database, clock, "stands", State.DONE, Place(10, 5))
     async with database.write() as session:
         await outbox.add(session, clock.now(), send("waits", subjects=("piece:12",)))
-        await outbox.remove(session, clock.now(), "piece:12")
+        await outbox.remove(session, clock.now(), "piece:12", kind="card")
     async with database.read() as session:
         found = {row.key.partition(":")[0]: row.state for row in await session.scalars(select(OperationRow))}
     assert found == {"stands": State.DONE, "waits": State.DROPPED, "delete": State.PENDING}
+
+
+async def test_taking_down_leaves_standing_what_shows_it_beside_other_things(
+    database: Database, clock: FixedClock
+) -> None:
+    async with database.write() as session:
+        await outbox.add(session, clock.now(), send("card", subjects=("piece:12",)))
+        edition = Operation(kind="edition", key="e", guild_id=1, channel_id=10, subjects=("edition:1", "piece:12"))
+        await outbox.add(session, clock.now(), edition)
+    await finish(database, clock, "card", State.DONE, Place(10, 5))
+    await finish(database, clock, "e", State.DONE, Place(10, 6))
+    async with database.write() as session:
+        await outbox.remove(session, clock.now(), "piece:12", kind="card")
+        await outbox.refresh(session, clock.now(), "piece:12")
+    found = await states(database)
+    assert found == {"send card": "done", "send edition": "done", "delete card": "pending", "edit edition": "pending"}
+
+
+async def test_what_waits_for_something_taken_down_is_dropped_with_it(database: Database, clock: FixedClock) -> None:
+    async with database.write() as session:
+        first = await outbox.add(session, clock.now(), send("first", subjects=("piece:12",)))
+        await outbox.add(session, clock.now(), send("second", action=Action.CROSSPOST, predecessor_id=first))
+        await outbox.remove(session, clock.now(), "piece:12", kind="card")
+    assert await states(database) == {"send card": "dropped", "crosspost card": "dropped"}
 
 
 async def test_taking_down_what_is_just_leaving_deletes_it_as_soon_as_it_stands(
@@ -118,7 +142,7 @@ async def test_taking_down_what_is_just_leaving_deletes_it_as_soon_as_it_stands(
         row = (await session.scalars(select(OperationRow))).one()
         queue.lease(row, "me", datetime.now(UTC) + timedelta(seconds=30))
     async with database.write() as session:
-        await outbox.remove(session, clock.now(), "piece:12")
+        await outbox.remove(session, clock.now(), "piece:12", kind="card")
     assert await ready(database, clock) == []
     await finish(database, clock, "leaving", State.DONE, Place(10, 9))
     (delete,) = await ready(database, clock)

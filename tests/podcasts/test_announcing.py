@@ -16,15 +16,18 @@ from tests.feeds.broadcasting import Channel, broadcast
 from tests.podcasts.conftest import ANA, GUILD, OTHER_GUILD, OWNER, PODCASTS, QUINN, SAM, World
 
 
-async def stands(world: World, title: str, message_id: int = 900) -> int:
-    """The card of that episode stands on Discord from now on, as if the outbox had carried it there."""
+async def stands(world: World, title: str, message_id: int = 900, *, kind: str = "podcasts-episode") -> int:
+    """The card of that episode stands on Discord from now on, as if the outbox had carried it there.
+
+    With another `kind`: a message that shows the episode beside other things.
+    """
     episode_id = await world.card_of(title)
     async with world.database.write() as session:
         post = PostRow(
             guild_id=GUILD,
             channel_id=PODCASTS,
             message_id=message_id,
-            kind="podcasts-episode",
+            kind=kind,
             ids={"episode_id": episode_id},
             posted_at=world.clock.now(),
         )
@@ -249,6 +252,20 @@ async def test_an_episode_that_was_taken_down_is_gone_for_good(world: World) -> 
     world.channel.items[0] = world.channel.items[0].but(guid="again")
     await world.polled(show)
     assert (await world.operations("podcasts-episode"))[1:] == [f"delete {PODCASTS} pending"]
+
+
+async def test_a_digest_loses_the_line_of_an_episode_or_a_show_that_went_and_stands(world: World) -> None:
+    world.airs(world.item(2))
+    show = await world.adds(SAM)
+    await stands(world, "Stop 2")
+    await stands(world, "Stop 2", 901, kind="digest-edition")
+    await carried_out(world)
+    await world.episodes.take_down(SAM, show.id, await world.entry("Stop 2"))
+    assert await world.operations("digest-edition") == [f"edit {PODCASTS} pending"]
+    assert (await world.operations("podcasts-episode"))[1:] == [f"delete {PODCASTS} pending"]
+    await carried_out(world)
+    await world.shows.remove(SAM, show.id)
+    assert await world.operations("digest-edition") == [f"edit {PODCASTS} done", f"edit {PODCASTS} pending"]
 
 
 async def test_the_digest_hears_of_what_was_announced_and_stands(world: World) -> None:

@@ -195,6 +195,16 @@ async def test_an_episode_holds_twenty_names(world: World, show: Show) -> None:
     assert (await world.credits.ask(ANA, show.id, None, Part.GUEST, people)).known == tuple(people)
 
 
+async def test_who_takes_their_name_off_is_off_past_digests_too(world: World, show: Show) -> None:
+    await world.credits.ask(ANA, show.id, await world.entry("Stop 2"), Part.HOST, [BEN.person_id])
+    (credit_id,) = await asked_of(world, BEN.person_id)
+    await world.credits.accept(BEN.person_id, credit_id)
+    await stands(world, "Stop 2", 901, kind="digest-edition")
+    await carried_out(world)
+    await world.credits.decline(BEN.person_id, credit_id)
+    assert await world.operations("digest-edition") == [f"edit {PODCASTS} pending"]
+
+
 async def test_an_erased_person_is_named_nowhere(world: World, show: Show) -> None:
     people = PeopleService(world.database, world.clock)
     people.erasers.append(erase)
@@ -202,8 +212,10 @@ async def test_an_erased_person_is_named_nowhere(world: World, show: Show) -> No
         await world.credits.ask(ANA, show.id, None, part, [BEN.person_id])
     for credit_id in await asked_of(world, BEN.person_id):
         await world.credits.accept(BEN.person_id, credit_id)
+    await stands(world, "Stop 2", 901, kind="digest-edition")
     await carried_out(world)
     await people.erase(BEN.person_id)
+    assert await world.operations("digest-edition") == [f"edit {PODCASTS} pending"]
     assert await world.named("Stop 2") == []
     assert await edits(world) == 1
     assert await asked_of(world, BEN.person_id) == []
