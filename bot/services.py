@@ -98,6 +98,7 @@ async def build(
         gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
         news = NewsService(database, clock, feeds, gatherer)
         digest = DigestService(database, clock, Composition(news, COMMUNITY))
+        safety.subjects["edition"] = digest.evidence
         shows = podcasts.build(database, clock, feeds, people, safety)
         teams.facts.append(shows_of_team)
         members.facts += [pieces_of_member, credits_of_member]

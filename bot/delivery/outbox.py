@@ -185,6 +185,21 @@ async def subjects_at(session: AsyncSession, guild_id: int, channel_id: int, mes
     return list(found)
 
 
+async def own_subjects_at(session: AsyncSession, guild_id: int, channel_id: int, message_id: int) -> list[str]:
+    """What the post of ours there is itself, not what it also mentions: the digest, not a piece that it lists.
+
+    A post is rendered from its ids, so that "piece:12" is its own where they say `piece_id` 12.
+    """
+    ids: dict[str, int | str] | None = await session.scalar(
+        select(PostRow.ids).where(
+            PostRow.guild_id == guild_id, PostRow.channel_id == channel_id, PostRow.message_id == message_id
+        )
+    )
+    subjects = await subjects_at(session, guild_id, channel_id, message_id)
+    named = {f"{name.removesuffix('_id')}:{value}" for name, value in (ids or {}).items()}
+    return [subject for subject in subjects if subject in named]
+
+
 async def ids_at(session: AsyncSession, channel_id: int, message_id: int, kind: str) -> dict[str, int | str] | None:
     """The ids that a post of ours of that kind was rendered from; None where no such post stands."""
     found: dict[str, int | str] | None = await session.scalar(

@@ -7,14 +7,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
+from bot.delivery import outbox
 from bot.digest import repository
-from bot.digest.composition import Composition
+from bot.digest.composition import EDITION_CARD, Composition, subject_of
 from bot.digest.due import NAME, DueEditions, digest_row, hour_of, next_at
 from bot.digest.models import DigestRow, EditionRow
 from bot.digest.records import Digest, Edition, EditionState
 from bot.digest.schedule import occasion, parse_hour
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, require_job, require_staff
+from bot.safety.records import Evidence
+from bot.texts import say
 
 JOB = "news"
 MOST_STORIES = 10
@@ -116,6 +119,21 @@ class DigestService:
         async with self._database.read() as session:
             row = await session.get(EditionRow, edition_id)
             return None if row is None else await self._composition.read_back(session, row)
+
+    async def evidence(self, session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
+        """For `SafetyService.subjects`: what "edition:12" tells now. It is nobody's own."""
+        row = await session.get(EditionRow, int(number)) if number.isdecimal() else None
+        if row is None or row.guild_id != guild_id:
+            return None
+        edition = await self._composition.read_back(session, row)
+        told = [f"{story.title}\n{story.link}\n{story.summary}".strip() for story in edition.stories]
+        posts = await outbox.find_posts(session, subject_of(row.id), kind=EDITION_CARD)
+        return Evidence(
+            author_id=None,
+            title=say("digest-title", day=edition.day),
+            text="\n\n".join([*told, *(made.title for made in edition.made)]),
+            place=next(iter(posts), None),
+        )
 
     async def _record(self, session: AsyncSession, now: datetime, row: DigestRow, guild: Guild) -> Digest:
         return Digest(

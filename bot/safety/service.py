@@ -140,7 +140,7 @@ class SafetyService:
         """Who is behind a subject such as "piece:12"; it is noted who asked.
 
         Raises:
-            MemberFacingError: not staff or safety team; no such thing in this guild.
+            MemberFacingError: not staff or safety team; no such thing in this guild; it is by nobody.
         """
         now = self._clock.now()
         async with self._database.write() as session:
@@ -171,9 +171,9 @@ class SafetyService:
         return await self.help_words(actor.guild_id)
 
     async def subject_at(self, guild_id: int, channel_id: int, message_id: int) -> str | None:
-        """What a post of ours shows, where a job owns it; None for any other message."""
+        """What a post of ours is, where a job owns it; None for any other message."""
         async with self._database.read() as session:
-            subjects = await outbox.subjects_at(session, guild_id, channel_id, message_id)
+            subjects = await outbox.own_subjects_at(session, guild_id, channel_id, message_id)
         known = [subject for subject in subjects if subject.partition(":")[0] in self.subjects]
         return known[0] if len(known) == 1 else None
 
@@ -203,6 +203,8 @@ class SafetyService:
             return int(number)
         read = self.subjects.get(kind)
         found = await read(session, guild_id, number) if read is not None and guild_id is not None else None
-        if found is None or found.author_id is None:
+        if found is None:
             raise MemberFacingError("errors-not-found")
+        if found.author_id is None:
+            raise MemberFacingError("safety-by-nobody")
         return found.author_id

@@ -131,6 +131,24 @@ async def test_a_piece_that_its_author_takes_down_goes_from_the_digest_that_stan
     assert "Rain" not in (await whole(ben.runs("/digest latest"))).text
 
 
+async def test_a_report_of_the_digest_is_about_no_piece_in_it(community: Community) -> None:
+    ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
+    await published(community, "ana", title="Rain")
+    edition = await posts(community)
+    await community.settles()
+    answers = {"What is wrong?": "It is unkind, bullying or hateful"}
+    # Ana too: it is not hers, although her poem is in it.
+    for form in (await ben.uses_menu("Report", message=edition), await ana.presses(edition, "Report")):
+        assert "Thank you for telling us" in (await whole(form.person.fills(form, answers))).text
+    listed = await whole(sam.runs("/safety reports"))
+    assert listed.text.count("Today's digest") == 2
+    page = await whole(sam.presses(listed, "Open"))
+    assert "Rain" in page.text
+    assert ana.mention not in page.text
+    link = f"https://discord.com/channels/{community.guild.id}/{edition.channel_id}/{edition.id}"
+    assert "not one person's" in (await whole(sam.runs("/safety who", post=link))).text
+
+
 async def test_what_a_deleted_channel_did_not_show_appears_in_the_next_one(community: Community) -> None:
     sam, stella = community.person("sam"), community.person("stella")
     await reads(community)

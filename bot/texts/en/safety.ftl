@@ -95,6 +95,7 @@ safety-unblocked = You no longer block { $person }.
 
 # Pen names and erasing
 safety-who = Behind it is { $person }. Please keep it to yourself; it was noted that you asked.
+safety-by-nobody = That is not one person's.
 safety-who-unknown = I don't know what that is. Give me the link to one of my posts, or its number, such as “piece 12”.
 safety-erase = Erase for good
 safety-erase-title = Erase somebody
