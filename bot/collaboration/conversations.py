@@ -9,16 +9,15 @@ from bot.clock import Clock
 from bot.collaboration import forms, inquiry_repository, telling
 from bot.collaboration.drafts import draft_name, refusal, take_answers
 from bot.collaboration.models import InquiryRow, MessageRow
-from bot.collaboration.parties import parties, require_party
+from bot.collaboration.parties import parties, require_for_team, require_party
 from bot.collaboration.records import Caller, Conversation, Inquiry, Message
 from bot.collaboration.relaying import relay, why_closed, why_not
-from bot.collaboration.requests import JOB
 from bot.collaboration.telling import Event
 from bot.database import Database
 from bot.delivery import Outgoing, outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
-from bot.guilds import Actor, require_guild, require_staff
+from bot.guilds import Actor, require_guild
 from bot.safety import disclosures
 from bot.safety.team import team
 
@@ -117,10 +116,8 @@ class ConversationService:
             MemberFacingError: not staff, or a conversation between members.
         """
         async with self._database.read() as session:
-            await require_staff(session, actor, JOB)
             row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
-            if not row.to_team:
-                raise MemberFacingError("collaboration-not-for-staff")
+            await require_for_team(session, actor, row)
             return await _page(session, row, older_than)
 
     async def read_conversation(self, actor: Actor, inquiry_id: int, *, older_than: int | None = None) -> Conversation:
@@ -188,9 +185,7 @@ class ConversationService:
         if staff is None:
             require_party(row, caller.person_id)
             return row
-        await require_staff(session, staff, JOB)
-        if not row.to_team:
-            raise MemberFacingError("collaboration-not-for-staff")
+        await require_for_team(session, staff, row)
         if staff.person_id in parties(row):
             raise MemberFacingError("collaboration-own-check")
         return row

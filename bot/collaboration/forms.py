@@ -15,12 +15,17 @@ MESSAGE_LIMIT = 2000
 
 
 class InquiryKind(enum.StrEnum):
-    """Why somebody writes."""
+    """Why somebody writes. With FROM_STAFF it is staff who began: whom they wrote to has the inquirer's place."""
 
     QUESTION = "question"
     COLLABORATE = "collaborate"
     WRITING_JOB = "writing_job"
     WORK_WITH_US = "work_with_us"
+    FROM_STAFF = "from_staff"
+
+
+# What anybody may write about.
+ASKED = (InquiryKind.QUESTION, InquiryKind.COLLABORATE, InquiryKind.WRITING_JOB, InquiryKind.WORK_WITH_US)
 
 
 class Links(enum.Enum):
@@ -54,6 +59,7 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
     OFFER: (Field(name="message", limit=1000, required=True, long=True),),
     REPLY: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True),),
     InquiryKind.QUESTION: (Field(name="message", limit=1500, required=True, long=True),),
+    InquiryKind.FROM_STAFF: (Field(name="message", limit=1500, required=True, long=True),),
     InquiryKind.COLLABORATE: (
         Field(name="title", limit=100, required=True),
         Field(name="message", limit=1500, required=True, long=True),

@@ -9,11 +9,10 @@ from bot import audit
 from bot.clock import Clock
 from bot.collaboration import dm_repository, inquiry_repository, repository, telling
 from bot.collaboration.drafts import TEAM, draft_name, form_of, take_answers
-from bot.collaboration.forms import InquiryKind
+from bot.collaboration.forms import ASKED, InquiryKind
 from bot.collaboration.models import AnswersRow, InquiryRow
-from bot.collaboration.parties import blocked_between, end, parties, require_party
+from bot.collaboration.parties import JOB, blocked_between, end, parties, require_for_team, require_party
 from bot.collaboration.records import Caller, Inquiry
-from bot.collaboration.requests import JOB
 from bot.collaboration.states import InquiryState, InquiryStep, inquiry_after
 from bot.collaboration.telling import Event
 from bot.database import Database
@@ -211,9 +210,10 @@ class InquiryService:
             MemberFacingError: not staff, not with the team, or it has ended.
         """
         async with self._database.write() as session:
-            row = await self._for_staff(session, actor, inquiry_id)
-            if not row.to_team:
-                raise MemberFacingError("errors-not-found")
+            row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
+            await require_for_team(session, actor, row)
+            if actor.person_id in parties(row):
+                raise MemberFacingError("collaboration-own-check")
             await end(session, self._clock.now(), row, by=actor.person_id)
             return await inquiry_repository.inquiry_of(session, row)
 
@@ -297,7 +297,7 @@ class InquiryService:
     ) -> None:
         if to_id is None:
             open_to_team = await inquiry_repository.of_party(session, from_id, (InquiryState.OPEN,), guild_id)
-            if sum(row.to_team for row in open_to_team) >= MOST_UNANSWERED:
+            if sum(row.to_team and row.kind in ASKED for row in open_to_team) >= MOST_UNANSWERED:
                 raise MemberFacingError("collaboration-too-many-open", most=MOST_UNANSWERED)
             return
         # The pause keeps members apart, never anybody from staff.
@@ -325,6 +325,6 @@ class InquiryService:
 
 def _kind_of(draft: Draft) -> InquiryKind:
     form = form_of(draft)
-    if form not in list(InquiryKind):
+    if form not in ASKED:
         raise MemberFacingError("forms-draft-gone")
     return InquiryKind(form)

@@ -10,9 +10,8 @@ from bot.clock import Clock
 from bot.collaboration import forms, inquiry_repository, repository, telling
 from bot.collaboration.drafts import draft_name, take_answers
 from bot.collaboration.models import InquiryRow, OfferRow, RequestRow
-from bot.collaboration.parties import blocked_between
+from bot.collaboration.parties import JOB, blocked_between
 from bot.collaboration.records import Offer
-from bot.collaboration.requests import JOB
 from bot.collaboration.states import (
     InquiryState,
     OfferState,

@@ -6,12 +6,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
 from bot.collaboration import telling
+from bot.collaboration.forms import InquiryKind
 from bot.collaboration.models import InquiryRow
 from bot.collaboration.states import InquiryState, InquiryStep, inquiry_after
 from bot.collaboration.telling import Event
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
+from bot.guilds import Actor, require_job, require_staff
 from bot.people import is_blocked
+from bot.safety.team import require_safety
+
+JOB = "collaboration"
 
 
 def parties(row: InquiryRow) -> tuple[int, ...]:
@@ -28,6 +33,20 @@ def require_party(row: InquiryRow, person_id: int) -> None:
     hidden = row.to_person_id == person_id and row.reached_at is None
     if person_id not in parties(row) or hidden:
         raise MemberFacingError("errors-not-found")
+
+
+async def require_for_team(session: AsyncSession, actor: Actor, row: InquiryRow) -> None:
+    """Who speaks for the team: staff; in what was begun to look after somebody, the safety team too.
+
+    Raises:
+        MemberFacingError: neither, or a conversation between members.
+    """
+    if row.kind == InquiryKind.FROM_STAFF:
+        await require_safety(session, await require_job(session, actor.guild_id, JOB), actor)
+    else:
+        await require_staff(session, actor, JOB)
+    if not row.to_team:
+        raise MemberFacingError("collaboration-not-for-staff")
 
 
 async def blocked_between(session: AsyncSession, one: int, other: int) -> bool:

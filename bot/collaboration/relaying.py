@@ -6,9 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.collaboration import inquiry_repository, telling
+from bot.collaboration.forms import InquiryKind
 from bot.collaboration.models import InquiryRow, MessageRow
-from bot.collaboration.parties import blocked_between, parties
-from bot.collaboration.requests import JOB
+from bot.collaboration.parties import JOB, blocked_between, parties
 from bot.collaboration.states import InquiryState
 from bot.collaboration.telling import Event
 from bot.errors import MemberFacingError
@@ -71,6 +71,11 @@ async def relay(
         await telling.relay_to_staff(session, now, guild, row, message.id)
         if by_staff:
             await telling.tell_party(session, now, row, row.from_person_id, Event.MESSAGE, message.id)
+        elif row.kind == InquiryKind.FROM_STAFF and row.decided_by_person_id is not None:
+            # Who wrote to them may be of the safety team and not see the channel of staff.
+            await telling.put_item(
+                session, now, row.guild_id, row.id, row.decided_by_person_id, Event.MESSAGE, message.id
+            )
     else:
         other = row.to_person_id if author_id == row.from_person_id else row.from_person_id
         await telling.tell_party(session, now, row, other, Event.MESSAGE, message.id)

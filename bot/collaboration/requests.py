@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.collaboration import forms, repository, telling
 from bot.collaboration.drafts import take_answers
 from bot.collaboration.models import RequestRow
-from bot.collaboration.parties import blocked_between
+from bot.collaboration.parties import JOB, blocked_between
 from bot.collaboration.records import CollaborationSettings, Request, RequestPage
 from bot.collaboration.states import OfferState, RequestState, RequestStep, request_after
 from bot.collaboration.telling import Event
@@ -20,7 +20,6 @@ from bot.guilds import Actor, Guild, is_staff, require_job, require_staff
 from bot.safety import disclosures
 from bot.safety.team import require_open
 
-JOB = "collaboration"
 PAGE = 5
 # Nobody needs more at once, and the channel stays readable.
 MOST_OPEN = 5

@@ -12,6 +12,7 @@ from bot.collaboration.conversations import ConversationService
 from bot.collaboration.dms import DmIntakeService
 from bot.collaboration.inquiries import InquiryService
 from bot.collaboration.offers import OfferService
+from bot.collaboration.outreach import OutreachService
 from bot.collaboration.records import Conversation
 from bot.collaboration.requests import RequestService
 from bot.collaboration.states import InquiryState
@@ -42,6 +43,7 @@ class CollaborationService:
         self.requests = RequestService(database, clock)
         self.offers = OfferService(database, clock)
         self.inquiries = InquiryService(database, clock)
+        self.outreach = OutreachService(database, clock)
         self.conversations = ConversationService(database, clock)
         self.dms = DmIntakeService(database, clock)
         self.subjects: Mapping[str, SubjectReader] = {

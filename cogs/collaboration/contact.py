@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.collaboration.forms import InquiryKind
+from bot.collaboration.forms import ASKED, InquiryKind
 from bot.errors import MemberFacingError
 from bot.texts import say
 from cogs.collaboration import dm_messages, form_pages
@@ -52,7 +52,7 @@ async def kind(press: Press) -> None:
     """What it is about: the form, with what was written by DM in it. Who may send is asked when it is sent."""
     guild_id, chosen = press.id(), press.word(1)
     here = press.interaction.guild_id
-    if chosen not in list(InquiryKind) or here not in (None, guild_id):
+    if chosen not in ASKED or here not in (None, guild_id):
         raise MemberFacingError("errors-not-found")
     collaboration = press.services.collaboration
     written = await collaboration.dms.written(press.person_id) if here is None else ""

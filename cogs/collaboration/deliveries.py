@@ -142,4 +142,6 @@ class Deliveries:
             person=other_side(inquiry, item.person_id),
             title=title_of(inquiry),
         )
-        return [section(words, button("collaboration:talk", inquiry.id, item.id, label=say("collaboration-open")))]
+        is_party = item.person_id in (inquiry.from_id, inquiry.to_id)
+        name = "collaboration:talk" if is_party else "collaboration:read_team"
+        return [section(words, button(name, inquiry.id, item.id, label=say("collaboration-open")))]

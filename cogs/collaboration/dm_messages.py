@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.collaboration.forms import InquiryKind, Problem
+from bot.collaboration.forms import ASKED, Problem
 from bot.collaboration.records import Conversation, Inquiry, Message
 from bot.collaboration.states import InquiryState
 from bot.errors import MemberFacingError
@@ -46,10 +46,7 @@ def kinds_menu(guild_id: int, head: Sequence[Item]) -> list[Item]:
     return [
         *head,
         *buttons(
-            *(
-                button("collaboration:kind", guild_id, kind, label=say(f"collaboration-kind-{kind}"))
-                for kind in InquiryKind
-            )
+            *(button("collaboration:kind", guild_id, kind, label=say(f"collaboration-kind-{kind}")) for kind in ASKED)
         ),
     ]
 

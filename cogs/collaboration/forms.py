@@ -1,12 +1,12 @@
 """Filling a form in: a modal, what was typed kept before anyone judges it, a page to look at it, and Send."""
 
 from bot.collaboration.drafts import TEAM, form_of, problems_of
-from bot.collaboration.forms import FORMS, OFFER, REPLY, REQUEST, leave_out
+from bot.collaboration.forms import FORMS, OFFER, REPLY, REQUEST, InquiryKind, leave_out
 from bot.collaboration.records import Caller
 from bot.forms import Draft
 from bot.guilds import Actor
 from bot.texts import say
-from cogs.collaboration import form_pages
+from cogs.collaboration import form_pages, outreach
 from cogs.collaboration.communities import is_member
 from cogs.collaboration.form_pages import ON_PAGE
 from cogs.components import Press, on
@@ -70,6 +70,8 @@ async def _send(press: Press, draft: Draft) -> list[Item]:
         offer = await press.services.collaboration.offers.send(press.actor, draft.id)
         help_first = await help_for(press.services, offer.guild_id, in_danger=offer.in_danger)
         return [*help_first, text(say("collaboration-offer-sent"))]
+    if form == InquiryKind.FROM_STAFF:
+        return await outreach.send(press, draft)
     if form == REPLY:
         staff = await _for_team(press, draft)
         message = await press.services.collaboration.conversations.reply(caller_of(press), draft.id, staff=staff)

@@ -1,5 +1,6 @@
 """What staff see of inquiries: cards in their channel. Pure."""
 
+from bot.collaboration.forms import InquiryKind
 from bot.collaboration.records import Conversation, Inquiry, Message
 from bot.collaboration.states import InquiryState
 from bot.texts import say
@@ -11,6 +12,9 @@ from cogs.safety.controls import report_button
 
 def inquiry_card(inquiry: Inquiry) -> list[Item]:
     """The card in the staff channel, with what became of it."""
+    if inquiry.kind is InquiryKind.FROM_STAFF:
+        head = say("collaboration-card-from_staff", staff=person(inquiry.decided_by_id), person=person(inquiry.from_id))
+        return [card(title(head), *_team_controls(inquiry))]
     head = (
         say("collaboration-card-team")
         if inquiry.to_team

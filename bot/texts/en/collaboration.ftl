@@ -77,6 +77,7 @@ collaboration-kind-question = A question
 collaboration-kind-collaborate = Make something together
 collaboration-kind-writing_job = A writing job
 collaboration-kind-work_with_us = Join the team
+collaboration-kind-from_staff = A word from staff
 collaboration-not-a-bot = Bots don't read messages. Pick a person.
 collaboration-in-the-server = To write to a member, use `/contact` in the server you share.
 collaboration-not-yourself = That is you. Pick somebody else.
@@ -94,6 +95,7 @@ collaboration-sent-member = **Sent.** The first message to somebody goes through
         [dm] you right here.
        *[inbox] your /inbox.
     }
+collaboration-sent-from-staff = **Sent.** { $person } finds it in their /inbox. Their answers come to the channel of staff, and a note of them to your /inbox. All of staff can read this conversation.
 
 # Forms
 collaboration-form-request = Look for someone
@@ -103,6 +105,7 @@ collaboration-form-question = A question
 collaboration-form-collaborate = Make something together
 collaboration-form-writing_job = A writing job
 collaboration-form-work_with_us = Join the team
+collaboration-form-from_staff = A word from staff
 collaboration-field-part = Looking for
 collaboration-field-request-title = Title
 collaboration-field-request-purpose = What is it for?
@@ -110,6 +113,7 @@ collaboration-field-request-link = Link to a piece in this server
 collaboration-field-offer-message = What would you bring?
 collaboration-field-reply-message = Your message
 collaboration-field-question-message = What would you like to ask or tell staff?
+collaboration-field-from_staff-message = What would you like to say to them?
 collaboration-field-collaborate-title = What is it about?
 collaboration-field-collaborate-message = What would you like to do together?
 collaboration-field-collaborate-when = When?
@@ -151,6 +155,7 @@ collaboration-problem-link-here = that must be a link to a message in this serve
 # Staff: messages to the team and first messages to members
 collaboration-card-team = ✉ A message for the team
 collaboration-card-member = ✉ A first message for { $person }
+collaboration-card-from_staff = ✉ { $staff } writes to { $person } for staff
 collaboration-card-from = from { $person }
 collaboration-card-outside = (not a member of this server)
 collaboration-card-about = About: { $kind }
