@@ -77,6 +77,11 @@ def report_page(report: Report) -> list[Item]:
         shown = plain(evidence.text, MOST_SHOWN)
         items += [rule(), text(say("safety-report-evidence")), card(text(shown), spoiler=True)]
     controls = []
+    if report.reason is Reason.DANGER and report.about_id is not None:
+        write = button(
+            "collaboration:write_to", report.about_id, label=say("safety-write-to-them"), style=Style.primary
+        )
+        controls.append(write)
     if report.place is not None:
         url = f"https://discord.com/channels/{report.guild_id}/{report.place[0]}/{report.place[1]}"
         controls.append(link(url, say("safety-report-place")))
@@ -86,10 +91,9 @@ def report_page(report: Report) -> list[Item]:
     if kind == "inquiry":
         controls.append(button("collaboration:safety_read", number, label=say("safety-report-conversation")))
     if report.state is State.OPEN:
-        controls = [
-            button("safety:close", report.id, Outcome.ACTED, label=say("safety-close-acted"), style=Style.primary),
+        controls += [
+            button("safety:close", report.id, Outcome.ACTED, label=say("safety-close-acted"), style=Style.success),
             button("safety:close", report.id, Outcome.NOTHING, label=say("safety-close-nothing")),
-            *controls,
         ]
     else:
         items.append(text(say(f"safety-closed-{report.outcome}", person=_person(report.closed_by_id))))

@@ -29,6 +29,11 @@ async def test_the_writer_sees_where_to_find_help_and_the_safety_team_what_to_do
     report = await (await stella.presses(told, "Open")).settled()
     assert "Don't promise to keep it secret" in report.text
     assert HARD in report.text
+    form = await stella.presses(report, "Write to them")
+    words = {"What would you like to say to them?": "I read what you wrote. How are you now?"}
+    shown = await (await stella.fills(form, words)).settled()
+    assert "Sent." in (await (await stella.presses(shown, "Send")).settled()).text
+    assert "How are you now?" in (await ana.reads_inbox()).text
     closed = await (await stella.presses(report, "I took care of it")).settled()
     assert "Closed by" in closed.text
     for each in (stella, community.person("dev")):

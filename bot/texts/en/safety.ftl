@@ -47,7 +47,7 @@ safety-headline-danger = **{ $about } may be in danger**
     { $what }, noticed by me { $when }
 safety-danger-what-now =
     They wrote something that sounds as if they are in danger. They have been shown where to find help, and that you are told.
-    What to do: write to them kindly and soon, ask how they are, and listen. Don't promise to keep it secret. If it may be happening now, get an adult who is responsible for this server, or call the emergency number. I may have misunderstood: then close this.
+    What to do: press “Write to them”, kindly and soon; ask how they are, and listen. Don't promise to keep it secret. If it may be happening now, get an adult who is responsible for this server, or call the emergency number. I may have misunderstood: then close this.
 safety-what = { $kind } { $number }
 safety-what-message = A message
 safety-what-person = A profile
@@ -56,6 +56,7 @@ safety-report-said = **In their words**
 safety-report-evidence = **What was there when it was reported** (tap to read)
 safety-report-place = Go there
 safety-report-conversation = Read the conversation
+safety-write-to-them = Write to them
 safety-report-whole = The whole text
 safety-close-acted = I took care of it
 safety-close-nothing = Nothing to do
