@@ -33,7 +33,8 @@ async def test_the_writer_sees_where_to_find_help_and_the_safety_team_what_to_do
     words = {"What would you like to say to them?": "I read what you wrote. How are you now?"}
     shown = await (await stella.fills(form, words)).settled()
     assert "Sent." in (await (await stella.presses(shown, "Send")).settled()).text
-    assert "How are you now?" in (await ana.reads_inbox()).text
+    opened = await ana.presses(await ana.reads_inbox(), "Open")
+    assert "How are you now?" in (await opened.settled()).text
     closed = await (await stella.presses(report, "I took care of it")).settled()
     assert "Closed by" in closed.text
     for each in (stella, community.person("dev")):
