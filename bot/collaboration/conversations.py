@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.collaboration import forms, inquiry_repository, telling
-from bot.collaboration.drafts import draft_name, refusal, take_answers
+from bot.collaboration.drafts import draft_name, form_of, refusal, take_answers
 from bot.collaboration.models import InquiryRow, MessageRow
 from bot.collaboration.parties import parties, require_for_team, require_party
 from bot.collaboration.records import Caller, Conversation, Inquiry, Message
-from bot.collaboration.relaying import relay, why_closed, why_not
+from bot.collaboration.relaying import relay, reply_form, why_closed, why_not
 from bot.collaboration.telling import Event
 from bot.database import Database
 from bot.delivery import Outgoing, outbox
@@ -49,7 +49,7 @@ class ConversationService:
                 now,
                 caller.person_id,
                 row.guild_id,
-                draft_name(forms.REPLY),
+                draft_name(reply_form(row, by_staff=staff is not None)),
                 target=str(inquiry_id),
                 values={},
             )
@@ -61,10 +61,12 @@ class ConversationService:
             MemberFacingError: the draft is gone or cannot be sent, or as `begin_reply`.
         """
         async with self._database.write() as session:
-            draft, kept = await take_answers(
-                session, caller.person_id, draft_id, form=forms.REPLY, guild_id=caller.guild_id
-            )
+            draft, kept = await take_answers(session, caller.person_id, draft_id, guild_id=caller.guild_id)
+            if form_of(draft) not in (forms.REPLY, forms.TO_STAFF):
+                raise MemberFacingError("forms-draft-gone")
             row = await self._speaking(session, caller, int(draft.target), staff)
+            if form_of(draft) != reply_form(row, by_staff=staff is not None):
+                raise MemberFacingError("forms-draft-gone")
             return await self._say(session, caller, row, kept["message"], staff)
 
     async def reply_at_once(self, staff: Actor, inquiry_id: int, text: str, source_message_id: int) -> Message:

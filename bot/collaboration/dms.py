@@ -12,7 +12,7 @@ from bot.collaboration.intake import Course, Decision, decide
 from bot.collaboration.models import DirectMessageRow, InquiryRow, MessageRow
 from bot.collaboration.parties import end
 from bot.collaboration.records import DirectMessage, Inquiry
-from bot.collaboration.relaying import relay, why_not
+from bot.collaboration.relaying import relay, reply_form, why_not
 from bot.collaboration.states import DmState, InquiryState
 from bot.collaboration.telling import Event
 from bot.database import Database
@@ -144,9 +144,12 @@ class DmIntakeService:
             row = await session.get(DirectMessageRow, message_id)
             if row is None or row.state != DmState.STOPPED:
                 return ()
-            found = [MemberFacingError(each.key, **each.args) for each in forms.text_problems(row.text)]
-            if not found and row.inquiry_id is not None:
-                inquiry = await inquiry_repository.get(session, row.inquiry_id, None)
+            if row.inquiry_id is None:
+                return (MemberFacingError("collaboration-over"),)
+            inquiry = await inquiry_repository.get(session, row.inquiry_id, None)
+            problems = forms.text_problems(row.text, reply_form(inquiry, by_staff=False))
+            found = [MemberFacingError(each.key, **each.args) for each in problems]
+            if not found:
                 refusal = await why_not(session, self._clock, inquiry, row.author_person_id)
                 found = [refusal] if refusal is not None else []
             return tuple(found) or (MemberFacingError("collaboration-over"),)
@@ -201,7 +204,10 @@ class DmIntakeService:
 
     async def _file(self, session: AsyncSession, row: DirectMessageRow, inquiry: InquiryRow) -> None:
         row.inquiry_id = inquiry.id
-        refused = forms.text_problems(row.text) or await why_not(session, self._clock, inquiry, row.author_person_id)
+        form = reply_form(inquiry, by_staff=False)
+        refused = forms.text_problems(row.text, form) or await why_not(
+            session, self._clock, inquiry, row.author_person_id
+        )
         if refused:
             row.state = DmState.STOPPED
             await self._answer(session, row, "")
@@ -242,7 +248,7 @@ class DmIntakeService:
         inquiry = await inquiry_repository.get(session, said.inquiry_id, None)
         if said.deleted_at is not None or inquiry.state != InquiryState.OPEN:
             return
-        if forms.text_problems(text):
+        if forms.text_problems(text, reply_form(inquiry, by_staff=False)):
             row = await session.get(DirectMessageRow, said.source_message_id)
             if row is not None:
                 await self._answer(session, row, "collaboration-dm-edit-stopped")

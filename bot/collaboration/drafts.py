@@ -6,6 +6,7 @@ from bot.collaboration import forms
 from bot.collaboration.forms import Problem
 from bot.errors import MemberFacingError
 from bot.forms import Draft, take
+from bot.safety.danger import danger_in
 from bot.texts import markup
 
 _PREFIX = "collaboration-"
@@ -32,6 +33,11 @@ def form_of(draft: Draft) -> str:
 def problems_of(draft: Draft) -> tuple[Problem, ...]:
     """All that keeps the draft from being sent."""
     return forms.problems(form_of(draft), draft.values, draft.guild_id)
+
+
+def in_danger(draft: Draft) -> bool:
+    """Whether what is filled in says that its writer is in danger (safety rule 6)."""
+    return danger_in("\n".join(forms.answers(form_of(draft), draft.values).values())) is not None
 
 
 def refusal(problem: Problem) -> MemberFacingError:

@@ -24,6 +24,8 @@ class InquiryKind(enum.StrEnum):
     FROM_STAFF = "from_staff"
 
 
+# What may have to be told as it was, to staff alone.
+FOR_STAFF = (InquiryKind.QUESTION, InquiryKind.FROM_STAFF)
 # What anybody may write about.
 ASKED = (InquiryKind.QUESTION, InquiryKind.COLLABORATE, InquiryKind.WRITING_JOB, InquiryKind.WORK_WITH_US)
 
@@ -38,16 +40,21 @@ class Links(enum.Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One input. `limit` counts characters."""
+    """One input. `limit` counts characters.
+
+    Args:
+        guarded: ways out of the server stop it; what is told to staff alone is only marked.
+    """
 
     name: str
     limit: int
     required: bool = False
     long: bool = False
     links: Links = Links.NONE
+    guarded: bool = True
 
 
-REQUEST, OFFER, REPLY = "request", "offer", "reply"
+REQUEST, OFFER, REPLY, TO_STAFF = "request", "offer", "reply", "to_staff"
 
 FORMS: Mapping[str, tuple[Field, ...]] = {
     REQUEST: (
@@ -58,7 +65,9 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
     ),
     OFFER: (Field(name="message", limit=1000, required=True, long=True),),
     REPLY: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True),),
-    InquiryKind.QUESTION: (Field(name="message", limit=1500, required=True, long=True),),
+    # A reply in a conversation in which somebody may have to tell staff what another has done.
+    TO_STAFF: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True, guarded=False),),
+    InquiryKind.QUESTION: (Field(name="message", limit=1500, required=True, long=True, guarded=False),),
     InquiryKind.FROM_STAFF: (Field(name="message", limit=1500, required=True, long=True),),
     InquiryKind.COLLABORATE: (
         Field(name="title", limit=100, required=True),
@@ -103,9 +112,20 @@ def problems(form: str, values: Mapping[str, object], guild_id: int) -> tuple[Pr
     return tuple(found)
 
 
-def text_problems(text: str) -> tuple[Problem, ...]:
-    """What keeps a free message from being passed on."""
-    return tuple(_problems(FORMS[REPLY][0], clean(text), 0))
+def text_problems(text: str, form: str = REPLY) -> tuple[Problem, ...]:
+    """What keeps a free message from being passed on; `form` is REPLY or TO_STAFF."""
+    return tuple(_problems(FORMS[form][0], clean(text), 0))
+
+
+def marked(form: str, values: Mapping[str, object]) -> tuple[str, ...]:
+    """The words that the guard would have stopped, in fields where it does not."""
+    return tuple(
+        mark.words(typed)[:100]
+        for each in FORMS[form]
+        if not each.guarded
+        for typed in [_typed(values, each)]
+        for mark in guard.check(typed, links_allowed=False).stopping[:_MOST_MARKS]
+    )
 
 
 def clean(text: str) -> str:
@@ -145,6 +165,6 @@ def _problems(asked: Field, typed: str, guild_id: int) -> Iterator[Problem]:
             yield Problem(asked.name, "collaboration-problem-link-here")
     elif asked.links is Links.WEB and not _WEB.match(typed):
         yield Problem(asked.name, "collaboration-problem-link", {"words": typed[:100]})
-    else:
+    elif asked.guarded:
         for mark in guard.check(typed, links_allowed=asked.links is Links.WEB).stopping[:_MOST_MARKS]:
             yield Problem(asked.name, f"collaboration-problem-{mark.kind}", {"words": mark.words(typed)[:100]})

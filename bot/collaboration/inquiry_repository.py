@@ -18,9 +18,7 @@ from bot.collaboration.records import Inquiry, Message
 from bot.collaboration.states import InquiryState
 from bot.errors import MemberFacingError
 from bot.safety.team import team_ready
-from bot.texts.cutting import shorten
 
-_MOST_TITLE = 60
 UNANSWERED = (InquiryState.WAITING, InquiryState.PASSED)
 
 
@@ -70,8 +68,6 @@ async def inquiry_of(session: AsyncSession, row: InquiryRow) -> Inquiry:
     if not title and row.request_id is not None:
         request = await session.get(RequestRow, row.request_id)
         title = request.title if request is not None else ""
-    # A question has no title of its own.
-    title = title or shorten(" ".join(answers.get("message", "").split()), _MOST_TITLE)
     parties = [person for person in (row.from_person_id, row.to_person_id) if person is not None]
     return Inquiry(
         id=row.id,

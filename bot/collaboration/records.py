@@ -78,7 +78,7 @@ class Inquiry:
     """A private approach. A person who was erased is None; so is `to_id` of an inquiry to the team.
 
     Args:
-        title: what it is about, in its writer's words.
+        title: what it is about, in its writer's words; empty where they gave none, as with a question.
         answers: the form, by field; empty for a conversation that an offer began.
         reached: whether the other side could read it.
         can_pass: whether enough of the safety team is there for it to reach a member.

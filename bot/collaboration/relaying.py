@@ -5,8 +5,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.collaboration import inquiry_repository, telling
-from bot.collaboration.forms import InquiryKind
+from bot.collaboration import forms, inquiry_repository, telling
 from bot.collaboration.models import InquiryRow, MessageRow
 from bot.collaboration.parties import JOB, blocked_between, parties
 from bot.collaboration.states import InquiryState
@@ -16,6 +15,11 @@ from bot.guilds import find, require_guild
 from bot.safety.team import require_open, team_ready
 
 FLOOD, FLOOD_TIME = 20, timedelta(minutes=5)
+
+
+def reply_form(row: InquiryRow, *, by_staff: bool) -> str:
+    """Which form a reply there fills."""
+    return forms.TO_STAFF if row.kind in forms.FOR_STAFF and not by_staff else forms.REPLY
 
 
 async def why_closed(session: AsyncSession, row: InquiryRow) -> MemberFacingError | None:
@@ -71,7 +75,7 @@ async def relay(
         await telling.relay_to_staff(session, now, guild, row, message.id)
         if by_staff:
             await telling.tell_party(session, now, row, row.from_person_id, Event.MESSAGE, message.id)
-        elif row.kind == InquiryKind.FROM_STAFF and row.decided_by_person_id is not None:
+        elif row.kind == forms.InquiryKind.FROM_STAFF and row.decided_by_person_id is not None:
             # Who wrote to them may be of the safety team and not see the channel of staff.
             await telling.put_item(
                 session, now, row.guild_id, row.id, row.decided_by_person_id, Event.MESSAGE, message.id

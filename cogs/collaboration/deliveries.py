@@ -140,7 +140,7 @@ class Deliveries:
         words = say(
             f"collaboration-told-{item.ids['event']}",
             person=other_side(inquiry, item.person_id),
-            title=title_of(inquiry),
+            title=title_of(inquiry, item.person_id),
         )
         is_party = item.person_id in (inquiry.from_id, inquiry.to_id)
         name = "collaboration:talk" if is_party else "collaboration:read_team"

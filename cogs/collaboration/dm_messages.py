@@ -8,7 +8,7 @@ from bot.collaboration.states import InquiryState
 from bot.errors import MemberFacingError
 from bot.texts import markup, say
 from cogs.collaboration.talk_messages import edited_note, words_of
-from cogs.collaboration.wording import Control, other_side, person, problem_words, readers, title_of
+from cogs.collaboration.wording import Control, other_side, person, problem_words, readers, title_of, untitled
 from cogs.components.layouts import Item, button, buttons, note, option, select, text, title
 from cogs.safety.controls import block_button, report_button
 
@@ -33,7 +33,7 @@ def dm_event(conversation: Conversation, viewer_id: int, event: str, server: str
     key = "collaboration-dm-relaying" if event == "relaying" else f"collaboration-told-{event}"
     items: list[Item] = [
         note(f"{server}\n{readers(conversation)}"),
-        text(say(key, person=other_side(inquiry, viewer_id), title=title_of(inquiry))),
+        text(say(key, person=other_side(inquiry, viewer_id), title=title_of(inquiry, viewer_id))),
     ]
     if inquiry.state is InquiryState.OPEN:
         other = inquiry.other(viewer_id)
@@ -69,7 +69,7 @@ def dm_menu(communities: Sequence[tuple[int, str]], *, chosen: int | None = None
 def dm_which(inquiries: Sequence[Inquiry], labels: Sequence[str]) -> list[Item]:
     """Which of the person's conversations a message is for; `labels` name the other sides."""
     choices = [
-        option(inquiry.id, inquiry.title or say("collaboration-untitled"), label)
+        option(inquiry.id, inquiry.title or untitled(inquiry, inquiry.from_id), label)
         for inquiry, label in zip(inquiries[:24], labels[:24], strict=True)
     ]
     return [

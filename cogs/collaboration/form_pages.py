@@ -1,9 +1,11 @@
 """The forms of collaboration: the modal of each, and the private page on which it is looked at before it goes. Pure."""
 
+from collections.abc import Mapping
+
 from discord import ui
 
 from bot.collaboration.drafts import TEAM, form_of, problems_of
-from bot.collaboration.forms import FORMS, OFFER, PARTS, REPLY, REQUEST, Field, Links
+from bot.collaboration.forms import FOR_STAFF, FORMS, PARTS, Field, InquiryKind, Links, marked
 from bot.forms import Draft
 from bot.texts import markup, say
 from cogs.collaboration.wording import field_label, part, person, problem_words
@@ -14,6 +16,7 @@ from cogs.components.layouts import Item, Style, button, buttons, card, note, op
 ON_PAGE, ON_CARD = "page", "card"
 _GUARDED = ("email", "phone", "invite", "handle", "link")
 _MOST_SHOWN = {True: 1800, False: 250}
+_BRIEF = {True: 300, False: 80}
 
 
 def form_modal(draft: Draft, where: str) -> ui.Modal:
@@ -28,20 +31,29 @@ def form_modal(draft: Draft, where: str) -> ui.Modal:
     )
 
 
-def draft_page(draft: Draft) -> list[Item]:
-    """What is filled in, as others will see it, what is in the way, and what can be done."""
+def draft_page(draft: Draft, *, brief: bool = False) -> list[Item]:
+    """What is filled in, as others will see it, what is in the way, and what can be done.
+
+    Args:
+        brief: only the beginnings, where something stands above it.
+    """
     form = form_of(draft)
     problems = problems_of(draft)
-    items: list[Item] = [title(say(f"collaboration-form-{form}")), _preview(draft, form)]
+    most, most_problems = (_BRIEF, 300) if brief else (_MOST_SHOWN, 900)
+    items: list[Item] = [title(say(f"collaboration-form-{form}")), _preview(draft, form, most)]
     if problems:
         lines = [
             "• " + say("collaboration-problem-at", field=_label(form, problem.field), problem=problem_words(problem))
             for problem in problems[:8]
         ]
-        items.append(text(markup.shorten("\n".join([say("collaboration-form-problems"), *lines]), 1200)))
+        items.append(text(markup.shorten("\n".join([say("collaboration-form-problems"), *lines]), most_problems)))
+    words = marked(form, draft.values)
+    if words:
+        listed = ", ".join(f"“{markup.name(each, 120)}”" for each in words)
+        items.append(note(markup.shorten(say("collaboration-form-marked", words=listed), 300)))
     items.append(note(say("collaboration-form-kept" if problems else "collaboration-form-preview")))
     ways = [button("collaboration:change", draft.id, label=say("collaboration-form-change"))]
-    if any(problem.key.rpartition("-")[2] in _GUARDED for problem in problems):
+    if words or any(problem.key.rpartition("-")[2] in _GUARDED for problem in problems):
         ways.insert(0, button("collaboration:leave", draft.id, label=say("collaboration-form-leave-out")))
     if not problems:
         ways.insert(
@@ -53,23 +65,24 @@ def draft_page(draft: Draft) -> list[Item]:
     ]
 
 
-def _preview(draft: Draft, form: str) -> Item:
+def _preview(draft: Draft, form: str, most: Mapping[bool, int]) -> Item:
     lines = []
-    if form not in (REQUEST, OFFER, REPLY):
-        whom = say("collaboration-the-team") if draft.target == TEAM else person(int(draft.target))
+    if form in list(InquiryKind):
+        team = say("collaboration-staff" if form in FOR_STAFF else "collaboration-the-team")
+        whom = team if draft.target == TEAM else person(int(draft.target))
         lines.append(f"-# {say('collaboration-form-to', whom=whom)}")
     for field in FORMS[form]:
         typed = str(draft.values.get(field.name) or "").strip()
         if typed:
-            lines.append(f"**{field_label(form, field)}**\n{shown_answer(field, typed)}")
+            lines.append(f"**{field_label(form, field)}**\n{shown_answer(field, typed, most)}")
     return card(text(*(lines or ["…"])))
 
 
-def shown_answer(field: Field, answer: str) -> str:
+def shown_answer(field: Field, answer: str, most: Mapping[bool, int] = _MOST_SHOWN) -> str:
     """An answer as it is shown, safe for Discord's markup."""
     if field.name == "part":
         return part(answer) if answer in PARTS else markup.name(answer, 40)
-    return markup.plain(answer, _MOST_SHOWN[field.long], links=field.links is not Links.NONE)
+    return markup.plain(answer, most[field.long], links=field.links is not Links.NONE)
 
 
 def _label(form: str, name: str) -> str:
@@ -85,7 +98,7 @@ def _row(form: str, field: Field, typed: str) -> modals.Row:
             field.name,
             label,
             value=typed,
-            hint=say("collaboration-hint"),
+            hint=say("collaboration-hint" if field.guarded else "collaboration-hint-staff"),
             required=field.required,
             most=field.limit,
         )

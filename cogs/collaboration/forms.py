@@ -1,7 +1,7 @@
 """Filling a form in: a modal, what was typed kept before anyone judges it, a page to look at it, and Send."""
 
-from bot.collaboration.drafts import TEAM, form_of, problems_of
-from bot.collaboration.forms import FORMS, OFFER, REPLY, REQUEST, InquiryKind, leave_out
+from bot.collaboration.drafts import TEAM, form_of, in_danger, problems_of
+from bot.collaboration.forms import FORMS, OFFER, REPLY, REQUEST, TO_STAFF, InquiryKind, leave_out
 from bot.collaboration.records import Caller
 from bot.forms import Draft
 from bot.guilds import Actor
@@ -11,10 +11,10 @@ from cogs.collaboration.communities import is_member
 from cogs.collaboration.form_pages import ON_PAGE
 from cogs.components import Press, on
 from cogs.components.layouts import Item, text
-from cogs.safety.helping import help_for
+from cogs.safety.helping import help_card, help_for
 
 # What goes off with the form itself; the others are looked at first.
-_AT_ONCE = (OFFER, REPLY)
+_AT_ONCE = (OFFER, REPLY, TO_STAFF)
 
 
 @on("collaboration:change")
@@ -32,7 +32,7 @@ async def filled(press: Press) -> None:
     if form_of(draft) in _AT_ONCE and not problems_of(draft):
         await _show(press, await _send(press, draft))
     else:
-        await _show(press, form_pages.draft_page(draft))
+        await _show(press, await _page(press, draft))
 
 
 @on("collaboration:leave", updates=True)
@@ -40,7 +40,7 @@ async def leave_words_out(press: Press) -> None:
     """Take out what the guard stops."""
     draft = await press.services.forms.get(press.person_id, press.id())
     kept = leave_out(form_of(draft), draft.values)
-    await press.answer.update(form_pages.draft_page(await press.services.forms.set(press.person_id, draft.id, kept)))
+    await press.answer.update(await _page(press, await press.services.forms.set(press.person_id, draft.id, kept)))
 
 
 @on("collaboration:discard", updates=True)
@@ -62,6 +62,14 @@ def caller_of(press: Press) -> Caller:
     return Caller(person_id=press.person_id, guild_id=press.interaction.guild_id)
 
 
+async def _page(press: Press, draft: Draft) -> list[Item]:
+    """The page of the draft; above it, for who writes of danger, where to find help, before anything is sent."""
+    if not in_danger(draft):
+        return form_pages.draft_page(draft)
+    words = await press.services.safety.help_words(draft.guild_id)
+    return [*help_card(words, told=False), *form_pages.draft_page(draft, brief=True)]
+
+
 async def _send(press: Press, draft: Draft) -> list[Item]:
     form = form_of(draft)
     if form == REQUEST:
@@ -72,7 +80,7 @@ async def _send(press: Press, draft: Draft) -> list[Item]:
         return [*help_first, text(say("collaboration-offer-sent"))]
     if form == InquiryKind.FROM_STAFF:
         return await outreach.send(press, draft)
-    if form == REPLY:
+    if form in (REPLY, TO_STAFF):
         staff = await _for_team(press, draft)
         message = await press.services.collaboration.conversations.reply(caller_of(press), draft.id, staff=staff)
         help_first = await help_for(press.services, draft.guild_id, in_danger=message.in_danger)

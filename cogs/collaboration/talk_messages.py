@@ -103,7 +103,7 @@ def waiting_page(conversation: Conversation) -> list[Item]:
     """An inquiry that is not open, to the one who wrote it."""
     inquiry = conversation.inquiry
     items: list[Item] = [
-        title(title_of(inquiry)),
+        title(title_of(inquiry, inquiry.from_id)),
         text(*answers(inquiry)),
         note(say(f"collaboration-inquiry-{inquiry.state}")),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.collaboration.forms import Field, Problem
+from bot.collaboration.forms import FOR_STAFF, Field, InquiryKind, Problem
 from bot.collaboration.records import Conversation, Inquiry
 from bot.collaboration.states import InquiryState
 from bot.texts import markup, say
@@ -20,9 +20,16 @@ def person(person_id: int | None) -> str:
     return f"<@{person_id}>" if person_id is not None else say("collaboration-someone-gone")
 
 
-def title_of(inquiry: Inquiry) -> str:
-    """What it is about, on one line."""
-    return markup.name(inquiry.title, 120) or say("collaboration-untitled")
+def title_of(inquiry: Inquiry, viewer_id: int | None = None) -> str:
+    """What it is about, on one line. What somebody asks staff is never the name of the conversation."""
+    return markup.name(inquiry.title, 120) or untitled(inquiry, viewer_id)
+
+
+def untitled(inquiry: Inquiry, viewer_id: int | None = None) -> str:
+    """What a conversation is called that was given no title."""
+    if inquiry.kind is InquiryKind.QUESTION:
+        return say("collaboration-your-question" if viewer_id == inquiry.from_id else "collaboration-a-question")
+    return say("collaboration-from-staff" if inquiry.kind is InquiryKind.FROM_STAFF else "collaboration-untitled")
 
 
 def when(moment: datetime, style: str = "R") -> str:
@@ -38,7 +45,7 @@ def part(name: str) -> str:
 def other_side(inquiry: Inquiry, person_id: int) -> str:
     """Whom the person talks to."""
     if person_id == inquiry.from_id and inquiry.to_team:
-        return say("collaboration-the-team")
+        return say("collaboration-staff" if inquiry.kind in FOR_STAFF else "collaboration-the-team")
     return person(inquiry.other(person_id))
 
 

@@ -42,18 +42,25 @@ async def test_without_a_complete_safety_team_staff_cannot_pass_it_on(community:
     assert "Nothing yet" in (await ben.reads_inbox()).text
 
 
-async def test_somebody_who_only_has_a_question_can_ask_staff(community: Community) -> None:
+async def test_somebody_tells_staff_what_happened_and_sees_where_to_find_help_before_it_goes(
+    community: Community,
+) -> None:
     nia, sam = community.person("nia"), community.person("sam")
     card = await nia.waits_for("Start here", channel="start-here")
     page = await (await nia.presses(card, "Ask staff")).settled()
     form = await nia.presses(page, "A question")
-    page = await (
-        await nia.fills(form, {"What would you like to ask or tell staff?": "May I use another name here?"})
-    ).settled()
+    told = "May I use another name here? @creepy99 keeps finding me. I want to die."
+    page = await (await nia.fills(form, {"What would you like to ask or tell staff?": told})).settled()
+    assert "You don't have to carry this alone" in page.text
+    assert "Only staff read it, so that may stay" in page.text
     await (await nia.presses(page, "Send")).settled()
     await replies(sam, await sam.waits_for("A message for the team", channel="staff"), "Of course.")
-    assert "May I use another name here?" in (await nia.reads_inbox()).text
+    inbox = (await nia.reads_inbox()).text
+    assert "staff wrote to you**: your question" in inbox
+    assert "another name" not in inbox
     assert "Of course." in (await opens_from_inbox(nia, "wrote to you")).text
+    await community.settles()
+    assert not [each.text for each in sam.sees("staff") if "answered" in each.text and "creepy" in each.text]
 
 
 async def test_a_message_to_the_team_is_answered_by_staff_with_a_form_or_a_reply(community: Community) -> None:

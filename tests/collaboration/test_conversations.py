@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.audit.models import AuditRow
+from bot.collaboration.drafts import TEAM, draft_name
+from bot.collaboration.forms import InquiryKind
 from bot.collaboration.telling import DM_EVENT, RELAY, STAFF_MESSAGE
 from bot.delivery import Outgoing
 from bot.errors import MemberFacingError
 from bot.guilds import Actor
 from bot.safety.models import SafetyMemberRow
 from tests.collaboration.conftest import ANA, BEN, CLEO, GUARDIANS, HERE, OWNER, SAM, STAFF_CHANNEL, Desk, caller
+from tests.collaboration.test_direct_messages import writes
 
 GUARDIAN = Actor(guild_id=HERE, person_id=GUARDIANS[0])
 
@@ -166,6 +169,21 @@ async def test_ways_out_of_the_server_stop_a_message(desk: Desk, words: str, pro
     draft = await desk.forms.find(ANA.person_id, HERE, "collaboration-reply", target=str(inquiry.id))
     assert draft is not None
     assert draft.values["message"] == words
+
+
+async def test_what_somebody_tells_staff_is_told_as_it_was(desk: Desk) -> None:
+    words = "@creepy99 on insta wants pics of me, he says call me on 0151 23456789"
+    draft = await desk.draft(ANA, draft_name(InquiryKind.QUESTION), {"message": words}, target=TEAM)
+    inquiry = await desk.service.inquiries.send(ANA.person_id, draft, is_member=True, in_dm=True)
+    assert inquiry.answers["message"] == words
+    assert inquiry.title == ""
+    await desk.replies(ANA, inquiry, "and on +49 151 23456780")
+    await writes(desk, ANA, 1, "He is @creepy99.")
+    await desk.service.dms.edited(1, "He is @creepy_99.")
+    page = await desk.service.conversations.for_team(SAM, inquiry.id)
+    assert [message.text for message in page.messages] == ["and on +49 151 23456780", "He is @creepy_99."]
+    with pytest.raises(MemberFacingError, match="problem-phone"):
+        await desk.replies(SAM, inquiry, "Call me on +49 151 23456789", staff=True)
 
 
 async def test_too_many_messages_at_once_are_slowed_down(desk: Desk) -> None:
