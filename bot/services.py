@@ -22,6 +22,7 @@ from bot.members.service import MemberService
 from bot.news.gathering import Gatherer
 from bot.news.pages import ArticlePages
 from bot.news.service import NewsService
+from bot.news.sources import SourceService
 from bot.people import BlockService
 from bot.people.journal import Journal
 from bot.people.service import PeopleService
@@ -62,6 +63,7 @@ class Services:
     teams: TeamService
     feeds: FeedPoller
     podcasts: podcasts.Podcasts
+    sources: SourceService
     news: NewsService
     digest: DigestService
     collaboration: CollaborationService
@@ -96,7 +98,7 @@ async def build(
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
         gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
-        news = NewsService(database, clock, feeds, gatherer)
+        news = NewsService(database, clock)
         digest = DigestService(database, clock, Composition(news, COMMUNITY))
         safety.subjects["edition"] = digest.evidence
         shows = podcasts.build(database, clock, feeds, people, safety)
@@ -118,6 +120,7 @@ async def build(
             teams=teams,
             feeds=feeds,
             podcasts=shows,
+            sources=SourceService(database, clock, feeds, gatherer),
             news=news,
             digest=digest,
             collaboration=collaboration,

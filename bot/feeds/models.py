@@ -40,7 +40,7 @@ class FeedRow(Base):
 
 
 class SubscriptionRow(Base):
-    """A job of a guild wants that feed polled. A feed without any is not, and goes after a while."""
+    """A job of a guild wants that feed polled, while `active`. A feed without any goes after a while."""
 
     __tablename__ = "feeds_subscription"
 
@@ -48,6 +48,7 @@ class SubscriptionRow(Base):
     guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
     job: Mapped[str] = mapped_column(String(20), primary_key=True)
     subscribed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    active: Mapped[bool]
 
 
 class EntryRow(Base):

@@ -33,6 +33,11 @@ class FeedRecord:
     error: tuple[str, dict[str, str | int | float]] | None
 
     @property
+    def is_resting(self) -> bool:
+        """Whether the site asked to be left alone until `next_check_at`."""
+        return self.error is not None and self.error[0] == "web-busy"
+
+    @property
     def trouble(self) -> str | None:
         """One sentence on why the last check failed, in the language in use."""
         return None if self.error is None else say(self.error[0], **self.error[1])

@@ -10,6 +10,7 @@ from bot.feeds.models import EntryRow, FeedRow, SubscriptionRow
 from bot.feeds.records import EntryRecord, FeedRecord
 
 _SUBSCRIBED = exists().where(SubscriptionRow.feed_id == FeedRow.id)
+_WANTED = exists().where(SubscriptionRow.feed_id == FeedRow.id, SubscriptionRow.active)
 _DAY = timedelta(days=1)
 _APPEARED: ColumnElement[datetime] = func.coalesce(EntryRow.published_at, EntryRow.first_seen_at)
 
@@ -18,6 +19,12 @@ async def find_feed(session: AsyncSession, feed_id: int) -> FeedRecord | None:
     """The feed of that id."""
     row = await session.get(FeedRow, feed_id)
     return None if row is None else record_of(row)
+
+
+async def find_feeds(session: AsyncSession, feed_ids: Sequence[int]) -> dict[int, FeedRecord]:
+    """The feeds of these ids."""
+    rows = await session.scalars(select(FeedRow).where(FeedRow.id.in_(feed_ids)))
+    return {row.id: record_of(row) for row in rows}
 
 
 async def row_by_url(session: AsyncSession, url: str) -> FeedRow | None:
@@ -29,7 +36,7 @@ async def row_by_url(session: AsyncSession, url: str) -> FeedRow | None:
 async def subscribe(session: AsyncSession, now: datetime, feed_id: int, guild_id: int, job: str) -> None:
     """That job of that guild wants the feed polled; twice is once."""
     if await session.get(SubscriptionRow, (feed_id, guild_id, job)) is None:
-        session.add(SubscriptionRow(feed_id=feed_id, guild_id=guild_id, job=job, subscribed_at=now))
+        session.add(SubscriptionRow(feed_id=feed_id, guild_id=guild_id, job=job, subscribed_at=now, active=True))
         await session.flush()
 
 
@@ -39,6 +46,15 @@ async def unsubscribe(session: AsyncSession, feed_id: int, guild_id: int, job: s
         delete(SubscriptionRow).where(
             SubscriptionRow.feed_id == feed_id, SubscriptionRow.guild_id == guild_id, SubscriptionRow.job == job
         )
+    )
+
+
+async def rest(session: AsyncSession, feed_id: int, guild_id: int, job: str, *, active: bool) -> None:
+    """That job of that guild does not want it asked for a while, or wants it again."""
+    await session.execute(
+        update(SubscriptionRow)
+        .where(SubscriptionRow.feed_id == feed_id, SubscriptionRow.guild_id == guild_id, SubscriptionRow.job == job)
+        .values(active=active)
     )
 
 
@@ -57,7 +73,7 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[int]:
     """Ids of feeds to be asked now, the longest overdue first."""
     found = await session.scalars(
         select(FeedRow.id)
-        .where(FeedRow.next_check_at <= now, FeedRow.paused_at.is_(None), _SUBSCRIBED)
+        .where(FeedRow.next_check_at <= now, FeedRow.paused_at.is_(None), _WANTED)
         .order_by(FeedRow.next_check_at)
         .limit(limit)
     )
@@ -68,7 +84,7 @@ async def next_due(session: AsyncSession) -> datetime | None:
     """When the next feed is to be asked."""
     found: datetime | None = await session.scalar(
         select(FeedRow.next_check_at)
-        .where(FeedRow.paused_at.is_(None), _SUBSCRIBED)
+        .where(FeedRow.paused_at.is_(None), _WANTED)
         .order_by(FeedRow.next_check_at)
         .limit(1)
     )
@@ -106,6 +122,17 @@ async def after(session: AsyncSession, feed_id: int, entry_id: int, *, limit: in
     """Entries of a feed that came after that one was stored, in that order: ids grow and are never used twice."""
     rows = await session.scalars(
         select(EntryRow).where(EntryRow.feed_id == feed_id, EntryRow.id > entry_id).order_by(EntryRow.id).limit(limit)
+    )
+    return [entry_of(row) for row in rows]
+
+
+async def appeared_since(session: AsyncSession, feed_id: int, since: datetime, limit: int) -> list[EntryRecord]:
+    """Entries of a feed that appeared since then, newest first."""
+    rows = await session.scalars(
+        select(EntryRow)
+        .where(EntryRow.feed_id == feed_id, since <= _APPEARED)
+        .order_by(_APPEARED.desc(), EntryRow.id.desc())
+        .limit(limit)
     )
     return [entry_of(row) for row in rows]
 

@@ -21,6 +21,7 @@ from bot.news import repository
 from bot.news.models import SourceRow, StoryRow, TellingRow
 from bot.news.pages import ArticlePages
 from bot.news.records import State, pressable
+from bot.news.source_repository import words_of_row
 from bot.news.telling import SHORT_CHARACTERS, TELL, Telling
 
 log = structlog.get_logger()
@@ -100,11 +101,16 @@ class Gatherer:
         async with self._database.read() as session:
             source = await repository.own_source(session, guild_id, source_id)
             feed = await feeds.find_feed(session, source.feed_id) if source is not None else None
-            if source is None or feed is None:
+            if source is None or feed is None or source.paused_at is not None:
                 return False
             entries = await feeds.after(session, feed.id, source.read_up_to, limit=BATCH)
             undated = await feeds.newest_undated(session, feed.id, source.added_at, MOST_UNDATED)
-            fresh = [each for each in entries if _is_news(each, source, undated) and _link(each, feed)]
+            words = words_of_row(source)
+            fresh = [
+                each
+                for each in entries
+                if _is_news(each, source, undated) and _link(each, feed) and words.lets(each.title, each.text)
+            ]
             known = await repository.told(session, [entry.id for entry in fresh])
         if entries:
             tellings = await self._tell([entry for entry in fresh if entry.id not in known], feed)

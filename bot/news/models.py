@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Double, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.database import Base, Erase, GuildId, PersonId, UtcDateTime
+from bot.database import Base, ChannelId, Erase, GuildId, PersonId, UtcDateTime
 
 
 class SourceRow(Base):
@@ -19,6 +19,13 @@ class SourceRow(Base):
     feed_id: Mapped[int] = mapped_column(ForeignKey("feeds_feed.id", ondelete="CASCADE"))
     section: Mapped[str] = mapped_column(String(40))
     weight: Mapped[float] = mapped_column(Double)
+    # `bot.news.words`; those of `words_proposed` (both lists) wait for somebody who has seen what they would leave out.
+    words_include: Mapped[list[str]] = mapped_column(JSON)
+    words_leave_out: Mapped[list[str]] = mapped_column(JSON)
+    words_proposed: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Where each entry is posted as it comes; without one they wait for the digest.
+    channel_id: Mapped[int | None] = mapped_column(ChannelId)
     read_up_to: Mapped[int]
     added_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)

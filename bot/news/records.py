@@ -2,10 +2,11 @@
 
 import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.feeds.records import FeedRecord
+from bot.feeds.records import EntryRecord, FeedRecord
+from bot.news.words import Words
 
 # Each would end a link in Discord's markdown before its time, or what the link stands in, or would be a mention.
 _NOT_IN_A_LINK = re.compile(r"[\s\x00-\x1f\x7f-\x9f()<>|\\`\"]|@(?=everyone|here)", re.IGNORECASE)
@@ -64,11 +65,25 @@ class Story:
         return self.released_at or self.published_at or self.seen_at
 
 
+class Health(enum.StrEnum):
+    """How a feed fares, as staff need to know it."""
+
+    WORKING = "working"
+    RESTING = "resting"
+    FAILING = "failing"
+    PAUSED = "paused"
+    GIVEN_UP = "given-up"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A feed as one guild reads it.
 
     Args:
+        words: what of it is taken.
+        proposed: words that somebody is looking at and has not decided on.
+        paused_at: since when staff do not want it read.
+        channel_id: where each entry is posted as it comes; None where they wait for the digest.
         stories_a_day: over the last week.
         found: how many stories it gave when it was added.
         held: how many of its stories wait for staff.
@@ -78,6 +93,35 @@ class Source:
     feed: FeedRecord
     section: str
     weight: float
+    words: Words = field(default_factory=Words)
+    proposed: Words | None = None
+    paused_at: datetime | None = None
+    channel_id: int | None = None
     stories_a_day: float = 0.0
     found: int = 0
     held: int = 0
+
+    @property
+    def name(self) -> str:
+        """What the feed calls itself; its address where it does not say."""
+        return self.feed.title or self.feed.url
+
+    @property
+    def health(self) -> Health:
+        """The one word for it."""
+        if self.paused_at is not None:
+            return Health.PAUSED
+        if self.feed.paused_at is not None:
+            return Health.GIVEN_UP
+        if self.feed.failing_since_at is None:
+            return Health.WORKING
+        return Health.RESTING if self.feed.is_resting else Health.FAILING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sieve:
+    """What words would leave out of the entries of the last week: `dropped` of `total`, newest first."""
+
+    words: Words
+    total: int
+    dropped: tuple[EntryRecord, ...]

@@ -1,4 +1,4 @@
-"""Statements on sources and stories."""
+"""Statements on stories and what is to become one."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -11,34 +11,16 @@ from bot.news.models import SourceRow, StoryRow, TellingRow
 from bot.news.records import State, Story
 
 
-async def sources(session: AsyncSession, guild_id: int) -> Sequence[SourceRow]:
-    """The feeds a guild reads, in the order they were added."""
-    return (await session.scalars(select(SourceRow).where(SourceRow.guild_id == guild_id).order_by(SourceRow.id))).all()
-
-
-async def count_sources(session: AsyncSession, guild_id: int) -> int:
-    """How many feeds a guild reads."""
-    return await session.scalar(select(func.count()).where(SourceRow.guild_id == guild_id)) or 0
-
-
 async def behind(session: AsyncSession) -> list[tuple[int, int]]:
     """Guild and id of the sources with entries not yet looked at: one of the few statements that cross guilds."""
     newest = select(EntryRow.feed_id, func.max(EntryRow.id).label("entry_id")).group_by(EntryRow.feed_id).subquery()
     rows = await session.execute(
         select(SourceRow.guild_id, SourceRow.id)
         .join(newest, newest.c.feed_id == SourceRow.feed_id)
-        .where(newest.c.entry_id > SourceRow.read_up_to)
+        .where(newest.c.entry_id > SourceRow.read_up_to, SourceRow.paused_at.is_(None))
         .order_by(SourceRow.id)
     )
     return [(guild_id, source_id) for guild_id, source_id in rows]
-
-
-async def source_of(session: AsyncSession, guild_id: int, feed_id: int) -> SourceRow | None:
-    """How a guild reads a feed."""
-    row: SourceRow | None = await session.scalar(
-        select(SourceRow).where(SourceRow.guild_id == guild_id, SourceRow.feed_id == feed_id)
-    )
-    return row
 
 
 async def own_source(session: AsyncSession, guild_id: int, source_id: int) -> SourceRow | None:
@@ -99,11 +81,12 @@ async def candidates(session: AsyncSession, guild_id: int, since: datetime) -> l
     """Stories that an edition may take, open since then, of feeds that are still read."""
     rows = await session.scalars(
         select(StoryRow)
+        .join(SourceRow, SourceRow.id == StoryRow.source_id)
         .where(
             StoryRow.guild_id == guild_id,
             StoryRow.state == State.OPEN,
             StoryRow.open_at >= since,
-            StoryRow.source_id.is_not(None),
+            SourceRow.paused_at.is_(None),
         )
         .order_by(StoryRow.id)
     )

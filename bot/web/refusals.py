@@ -31,6 +31,6 @@ def expect_ok(fetched: "Fetched") -> "Fetched":
         raise FetchError("web-not-found", status=fetched.status)
     if fetched.status in (401, 402, 403, 451):
         raise FetchError("web-not-allowed", status=fetched.status)
-    if fetched.status == 429:
+    if fetched.status == 429 or (fetched.status == 503 and fetched.retry_after):
         raise FetchError("web-busy", status=fetched.status)
     raise FetchError("web-status", status=fetched.status)

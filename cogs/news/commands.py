@@ -3,10 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.news.service import LONGEST_SECTION, SECTIONS
+from bot.news.source_repository import SECTIONS
+from bot.news.sources import LONGEST_SECTION
 from bot.texts import markup
-from cogs.components import Interaction, Press, actor_of, answer_of, on
-from cogs.news import messages
+from cogs.components import Interaction, actor_of, answer_of
+from cogs.news import feed_messages, messages
 
 
 @app_commands.guild_only()
@@ -23,41 +24,35 @@ class FeedGroup(commands.GroupCog, group_name="feed", group_description="What th
         section: app_commands.Range[str, 1, LONGEST_SECTION] = SECTIONS[0],
     ) -> None:
         """Found, read and tried at once."""
-        source = await interaction.client.services.news.add(actor_of(interaction), address, markup.tidy(section))
+        source = await interaction.client.services.sources.add(actor_of(interaction), address, markup.tidy(section))
         await answer_of(interaction).show(messages.added(source))
 
     @add.autocomplete("section")
-    async def _sections(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def _sections(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         wanted = typed.strip().lower()
-        return [app_commands.Choice(name=name, value=name) for name in SECTIONS if wanted in name.lower()]
+        known = await interaction.client.services.sources.sections(actor_of(interaction))
+        return [app_commands.Choice(name=name, value=name) for name in known if wanted in name.lower()][:25]
 
     @app_commands.command(name="list", description="What the digest reads, and whether it can")
     async def listed(self, interaction: Interaction) -> None:
         """Health in words."""
-        sources = await interaction.client.services.news.sources(actor_of(interaction))
-        await answer_of(interaction).show(messages.listed(sources))
+        sources = await interaction.client.services.sources.all(actor_of(interaction))
+        await answer_of(interaction).show(feed_messages.listed(sources))
 
     @app_commands.command(name="remove", description="Stop reading a website or feed")
     @app_commands.describe(feed="Which one")
     async def remove(self, interaction: Interaction, feed: str) -> None:
         """Its stories stay in past editions."""
         source_id = int(feed) if feed.isdecimal() and len(feed) < 10 else 0
-        removed = await interaction.client.services.news.remove(actor_of(interaction), source_id)
+        removed = await interaction.client.services.sources.remove(actor_of(interaction), source_id)
         await answer_of(interaction).say("news-removed", title=markup.plain(removed.title or removed.url))
 
     @remove.autocomplete("feed")
     async def _feeds(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        sources = await interaction.client.services.news.sources(actor_of(interaction))
+        sources = await interaction.client.services.sources.all(actor_of(interaction))
         named = [(source.feed.title or source.feed.url, source.id) for source in sources]
         return [
             app_commands.Choice(name=name[:100], value=str(source_id))
             for name, source_id in named
             if typed.lower() in name.lower()
         ][:25]
-
-
-@on("news:list", updates=True)
-async def more(press: Press) -> None:
-    """Another page of the list."""
-    sources = await press.services.news.sources(press.actor)
-    await press.answer.update(messages.listed(sources, press.id()))

@@ -1,6 +1,6 @@
 """A desk that composes editions for two guilds, Berlin and Tokyo, from stories and pieces that a test puts there."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,14 +18,11 @@ from bot.digest.composition import EDITION_CARD, Composition
 from bot.digest.models import DigestRow, EditionItemRow, EditionRow
 from bot.digest.records import Made
 from bot.digest.service import DigestService
-from bot.feeds.reader import Reader
 from bot.feeds.storing import new_feed
 from bot.guilds.service import GuildService, Setup
 from bot.news import records
 from bot.news.models import SourceRow, StoryRow
 from bot.news.service import NewsService
-from bot.web import Fetcher
-from tests.news.conftest import newsroom
 from tests.two_guilds import HERE, OWNER, STAFF_CHANNEL, STAFF_ROLE, STAFF_THERE, THERE
 
 NEWS, NEWS_THERE = 70, 71
@@ -163,7 +160,7 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(database: Database, clock: FixedClock) -> AsyncIterator[Desk]:
+async def desk(database: Database, clock: FixedClock) -> Desk:
     """Both guilds set up a minute ago, with a channel for news."""
     guilds = GuildService(database, clock)
     here = Setup(
@@ -177,13 +174,11 @@ async def desk(database: Database, clock: FixedClock) -> AsyncIterator[Desk]:
     await guilds.set_up(OWNER, here)
     await guilds.set_up(STAFF_THERE, there)
     pieces = Pieces()
-    async with Fetcher(clock) as fetcher, Reader() as reader:
-        poller, gatherer = newsroom(database, clock, fetcher, reader)
-        news = NewsService(database, clock, poller, gatherer)
-        digest = DigestService(database, clock, Composition(news, (pieces,)))
-        await digest.due.compose()
-        clock.advance(timedelta(minutes=1))
-        yield Desk(database, clock, digest, pieces, guilds)
+    news = NewsService(database, clock)
+    digest = DigestService(database, clock, Composition(news, (pieces,)))
+    await digest.due.compose()
+    clock.advance(timedelta(minutes=1))
+    return Desk(database, clock, digest, pieces, guilds)
 
 
 __all__ = ["THERE", "Desk", "desk"]

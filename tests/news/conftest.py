@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import FixedClock
 from bot.database import Database
+from bot.feeds import repository as feeds
 from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.guilds import Actor
@@ -17,6 +19,7 @@ from bot.news.models import StoryRow
 from bot.news.pages import ArticlePages
 from bot.news.records import Source
 from bot.news.service import NewsService
+from bot.news.sources import SourceService
 from bot.web import Fetcher
 from tests.feeds.broadcasting import Channel, Item, broadcast
 from tests.feeds.conftest import server
@@ -35,6 +38,7 @@ class Newsroom:
     site: Site
     poller: FeedPoller
     gatherer: Gatherer
+    sources: SourceService
     news: NewsService
 
     def item(self, number: int, *, hours_ago: float = 1.0, summary: str = "A sentence of its own.") -> Item:
@@ -52,7 +56,7 @@ class Newsroom:
 
     async def adds(self, *, path: str = "/feed", who: Actor = SAM, section: str = "World") -> Source:
         """Somebody of staff adds the feed at `path`."""
-        return await self.news.add(who, self.site.url(path), section)
+        return await self.sources.add(who, self.site.url(path), section)
 
     async def polled(self, source: Source, *, later: timedelta = timedelta(hours=1)) -> None:
         """Time passes, the feed is asked, and all sources that are behind are gathered."""
@@ -63,6 +67,10 @@ class Newsroom:
     async def gathered(self) -> None:
         """What the loop does when a feed brought something."""
         await self.gatherer.catch_up()
+
+    async def due(self, session: AsyncSession) -> list[int]:
+        """The feeds that are to be asked within the day."""
+        return await feeds.due(session, self.clock.now() + timedelta(days=1), 10)
 
     async def stories(self, guild_id: int = HERE) -> list[str]:
         """The titles of all stories of a guild, in the order in which they were made."""
@@ -107,5 +115,6 @@ async def room(database: Database, clock: FixedClock, server: Site) -> AsyncIter
             site=server,
             poller=poller,
             gatherer=gatherer,
-            news=NewsService(database, clock, poller, gatherer),
+            sources=SourceService(database, clock, poller, gatherer),
+            news=NewsService(database, clock),
         )

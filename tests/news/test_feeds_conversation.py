@@ -52,6 +52,16 @@ async def adds(community: Community, address: str, section: str = "World") -> st
     return (await reply.settled()).text
 
 
+async def listed_as(community: Community, health: str) -> None:
+    """Wait until staff read that of a feed: what was asked in the background is stored a moment later."""
+    for _ in range(50):
+        listed = (await community.person("sam").runs("/feed list")).text
+        if health in listed:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(listed)
+
+
 async def still_runs(community: Community, web_site: Site) -> None:
     """The bot reads an ordinary feed."""
     assert "One story of the last day" in await adds(community, feed(community, web_site, "Ordinary", path="/well"))
@@ -138,10 +148,31 @@ async def test_a_feed_is_added_listed_read_and_removed(community: Community, web
     assert "“The Paper” is read from now on, in the section Books. 2 stories of the last day are ready" in told
     assert "“The Paper” is read here already." in await adds(community, web_site.url("/feed"))
     listed = await sam.runs("/feed list")
-    assert "**The Paper** · Books · well" in listed.text
+    assert "**The Paper** · Books · working" in listed.text
     web_site.serves("/feed", status=503)
     await community.lives(timedelta(hours=3))
-    assert "not reachable since" in (await sam.runs("/feed list")).text
+    await listed_as(community, "failing since")
+    paused = await sam.presses(await sam.chooses(await sam.runs("/feed list"), "The Paper"), "Pause")
+    assert "paused by staff" in paused.text
+    feed(community, web_site, "A", "B", "C on a war", "D")
+    resumed = await sam.presses(paused, "Read it again")
+    assert "It is read again." in resumed.text
+    assert "· working" in resumed.text
+    await sam.presses(resumed, "Edit")
+    edited = {"Section": "Local", "How much its stories count": "More than others"}
+    changed = await sam.fills(
+        await sam.presses(resumed, "Edit"), edited | {"No stories with one of these words": "War"}
+    )
+    assert "Of the 4 stories of the last week, 1 would be left out." in changed.text
+    assert "- C on a war" in changed.text
+    used = await sam.presses(changed, "Use these words")
+    for told in ("· Local ·", "Its stories count more than others.", "Nothing that has one of these words: war"):
+        assert told in used.text
+    tried = await sam.presses(used, "Test")
+    assert "lists 4 stories" in tried.text
+    assert tried.ephemeral
+    assert "Stop reading" in (asked := await sam.presses(used, "Remove")).text
+    assert "· Local ·" in (await sam.presses(asked, "Keep it")).text
     (choice,) = await sam.types_option("/feed remove", "feed", "pap")
     assert choice.name == "The Paper"
     assert "“The Paper” is no longer read." in (await sam.runs("/feed remove", feed=choice.value)).text

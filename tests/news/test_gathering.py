@@ -260,8 +260,8 @@ async def test_telling_that_was_cut_off_is_done_anew(room: Newsroom) -> None:
 
 async def test_a_feed_removed_while_it_is_being_told_gives_nothing(room: Newsroom) -> None:
     async def removing(_request: web.Request) -> web.StreamResponse:
-        (source,) = await room.news.sources(SAM)
-        await room.news.remove(SAM, source.id)
+        (source,) = await room.sources.all(SAM)
+        await room.sources.remove(SAM, source.id)
         return web.Response(body=PAGE.encode(), content_type="text/html")
 
     room.feed(room.item(1))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import MemberFacingError
 from bot.guilds.service import GuildService
-from bot.news import service
+from bot.news import sources
 from tests.feeds.broadcasting import Channel
 from tests.news.conftest import Newsroom
 from tests.two_guilds import ANA, HERE, OWNER, SAM, STAFF_THERE, STELLA, THERE
@@ -35,8 +35,14 @@ async def test_only_staff_have_to_do_with_feeds(room: Newsroom) -> None:
     (story,) = await room.news.held(SAM)
     for work in (
         room.adds(who=ANA),
-        room.news.sources(ANA),
-        room.news.remove(ANA, source.id),
+        room.sources.all(ANA),
+        room.sources.remove(ANA, source.id),
+        room.sources.pause(ANA, source.id),
+        room.sources.resume(ANA, source.id),
+        room.sources.edit(ANA, source.id, section="Ours", weight=2.0),
+        room.sources.propose_words(ANA, source.id, "ours", ""),
+        room.sources.use_words(ANA, source.id, "00000000"),
+        room.sources.test(ANA, source.id),
         room.news.held(ANA),
         room.news.decide(ANA, story.id, release=True),
     ):
@@ -57,7 +63,7 @@ async def test_a_feed_is_read_once_in_a_guild(room: Newsroom) -> None:
 
 
 async def test_there_is_a_most_of_feeds(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "MOST_SOURCES", 1)
+    monkeypatch.setattr(sources, "MOST_SOURCES", 1)
     room.feed(room.item(1))
     room.feed(path="/other")
     await room.adds()
@@ -69,10 +75,15 @@ async def test_another_guilds_feed_cannot_be_removed_nor_its_stories_decided(roo
     hard_feed(room)
     source = await room.adds(path="/hard")
     (story,) = await room.news.held(SAM)
-    assert await refused(room.news.remove(STAFF_THERE, source.id)) == "news-no-such-feed"
+    for work in (
+        room.sources.remove(STAFF_THERE, source.id),
+        room.sources.pause(STAFF_THERE, source.id),
+        room.sources.edit(STAFF_THERE, source.id, section="Ours", weight=2.0),
+    ):
+        assert await refused(work) == "news-no-such-feed"
     assert await refused(room.news.decide(STAFF_THERE, story.id, release=True)) == "news-not-held"
     assert await room.news.held(STAFF_THERE) == []
-    assert len(await room.news.sources(SAM)) == 1
+    assert len(await room.sources.all(SAM)) == 1
 
 
 async def test_what_a_removed_feed_had_waiting_does_not_appear(room: Newsroom) -> None:
@@ -80,7 +91,7 @@ async def test_what_a_removed_feed_had_waiting_does_not_appear(room: Newsroom) -
     hard_feed(room)
     for path in ("/feed", "/hard"):
         source = await room.adds(path=path)
-        await room.news.remove(SAM, source.id)
+        await room.sources.remove(SAM, source.id)
     assert await room.candidates() == []
     assert await room.news.held(SAM) == []
     assert len(await room.stories()) == 2
@@ -89,7 +100,7 @@ async def test_what_a_removed_feed_had_waiting_does_not_appear(room: Newsroom) -
 async def test_a_feed_that_comes_back_has_its_stories_again_in_its_new_section(room: Newsroom) -> None:
     room.feed(room.item(1))
     source = await room.adds()
-    await room.news.remove(SAM, source.id)
+    await room.sources.remove(SAM, source.id)
     again = await room.adds(section="Local")
     assert await room.candidates() == ["Story 1"]
     assert [(row.section, row.source_id) for row in await room.rows()] == [("Local", again.id)]
@@ -102,7 +113,7 @@ async def test_the_list_tells_how_each_feed_fares(room: Newsroom) -> None:
     broken = await room.adds(path="/hard")
     room.site.serves("/hard", status=500)
     await room.polled(broken)
-    well, trouble = await room.news.sources(SAM)
+    well, trouble = await room.sources.all(SAM)
     assert (well.stories_a_day, well.held, well.feed.trouble) == (1.0, 0, None)
     assert (trouble.held, trouble.feed.failing_since_at) == (1, room.clock.now())
     assert trouble.feed.trouble

@@ -171,7 +171,7 @@ class FullCommunity:
 
     async def _shows_and_news(self) -> None:
         site, podcasts = self.community.playground.site, self._services.podcasts
-        await self._services.news.add(self.sam, site.url("feeds/world.xml"), "World")
+        await self._services.sources.add(self.sam, site.url("feeds/world.xml"), "World")
         for person, path in ((self.sam, "podcast-one.xml"), (self.dev, "podcast-two.xml")):
             preview = await podcasts.shows.look(person, site.url(f"feeds/{path}"))
             await podcasts.shows.add(person, preview.draft_id)

@@ -1,0 +1,238 @@
+"""What staff do with the websites and feeds that their guild reads."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import audit
+from bot.clock import Clock
+from bot.database import Database
+from bot.errors import MemberFacingError
+from bot.feeds import repository as feeds
+from bot.feeds.parsed import ParsedEntry
+from bot.feeds.polling import FeedPoller
+from bot.feeds.records import FeedRecord
+from bot.guilds import Actor, require_staff
+from bot.news import repository, source_repository
+from bot.news.gathering import FIRST_LOOK, Gatherer
+from bot.news.models import SourceRow
+from bot.news.records import Sieve, Source, State
+from bot.news.service import JOB
+from bot.news.source_repository import SECTIONS
+from bot.news.words import Words, words_of
+
+MOST_SOURCES = 100
+LONGEST_SECTION = 40
+WEIGHTS = (0.5, 1.0, 2.0)
+_WEEK = timedelta(days=7)
+_MOST_SIEVED = 200
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+
+
+class SourceService:
+    """Feeds of guilds."""
+
+    def __init__(self, database: Database, clock: Clock, poller: FeedPoller, gatherer: Gatherer) -> None:
+        self._database = database
+        self._clock = clock
+        self._poller = poller
+        self._gatherer = gatherer
+
+    async def add(self, actor: Actor, address: str, section: str = "", weight: float = 1.0) -> Source:
+        """Staff: read a website or feed from now on. Its stories of the last day count at once.
+
+        Raises:
+            MemberFacingError: not staff; no feed there; it is read already, or too many are.
+        """
+        async with self._database.read() as session:
+            await self._require_room(session, actor)
+        return await self._take(actor, await self._poller.add(address), section, weight)
+
+    async def all(self, actor: Actor) -> list[Source]:
+        """Staff: the feeds of the guild with their health."""
+        async with self._database.read() as session:
+            guild = await require_staff(session, actor, JOB)
+            rows = await source_repository.sources(session, guild.guild_id)
+            return await source_repository.records(session, self._clock.now(), rows)
+
+    async def one(self, actor: Actor, source_id: int) -> Source:
+        """Staff: one feed of the guild.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        async with self._database.read() as session:
+            return await self._record(session, await self._own(session, actor, source_id))
+
+    async def sections(self, actor: Actor) -> list[str]:
+        """Staff: the sections in use, then those that are usual."""
+        async with self._database.read() as session:
+            guild = await require_staff(session, actor, JOB)
+            used = [row.section for row in await source_repository.sources(session, guild.guild_id)]
+        return list(dict.fromkeys([*used, *SECTIONS]))
+
+    async def test(self, actor: Actor, source_id: int) -> tuple[Source, Sequence[ParsedEntry]]:
+        """Staff: what a feed lists at this moment, newest first as far as it says; nothing is kept.
+
+        Raises:
+            MemberFacingError: not staff, no such feed here, or it cannot be read.
+        """
+        source = await self.one(actor, source_id)
+        answer = await self._poller.look(source.feed.url)
+        entries = [entry for entry, _ in answer.listing.entries] if answer.listing else []
+        return source, sorted(entries, key=lambda entry: entry.at or _UNDATED, reverse=True)
+
+    async def remove(self, actor: Actor, source_id: int) -> FeedRecord:
+        """Staff: read it no longer. Its stories stay in past editions; those that wait for one do not appear.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            feed = (await self._record(session, row)).feed
+            await feeds.unsubscribe(session, feed.id, row.guild_id, JOB)
+            await session.delete(row)
+            self._audit(session, actor, "news.remove", feed.id)
+            return feed
+
+    async def pause(self, actor: Actor, source_id: int) -> Source:
+        """Staff: do not read it until `resume`; what it had waiting does not appear meanwhile.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            if row.paused_at is None:
+                row.paused_at = self._clock.now()
+                await feeds.rest(session, row.feed_id, row.guild_id, JOB, active=False)
+                self._audit(session, actor, "news.pause", row.feed_id)
+            return await self._record(session, row)
+
+    async def resume(self, actor: Actor, source_id: int) -> Source:
+        """Staff: read it again, from its last day on; a feed that was given up is asked at once.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        async with self._database.read() as session:
+            feed_id = (await self._own(session, actor, source_id)).feed_id
+        await self._poller.check_now(feed_id)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            if row.paused_at is not None:
+                row.paused_at = None
+                # A second first contact: of what came meanwhile only the last day counts.
+                row.added_at = now
+                before = await feeds.newest_id(session, row.feed_id, seen_before=now - FIRST_LOOK)
+                row.read_up_to = max(row.read_up_to, before)
+                await feeds.rest(session, row.feed_id, row.guild_id, JOB, active=True)
+                self._audit(session, actor, "news.resume", row.feed_id)
+        await self._gatherer.gather(row.guild_id, row.id)
+        return await self.one(actor, source_id)
+
+    async def edit(self, actor: Actor, source_id: int, *, section: str, weight: float) -> Source:
+        """Staff: where its stories stand, and how much they count; those that wait for an edition included.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        section = " ".join(section.split())[:LONGEST_SECTION]
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            row.section = section or row.section
+            row.weight = weight if weight in WEIGHTS else row.weight
+            await source_repository.move_waiting(session, row)
+            self._audit(session, actor, "news.edit", row.feed_id)
+            return await self._record(session, row)
+
+    async def propose_words(self, actor: Actor, source_id: int, include: str, leave_out: str) -> Sieve | None:
+        """Staff: what these words would leave out. None where they are the ones in use.
+
+        Raises:
+            MemberFacingError: not staff, no such feed here, or no words that can be used.
+        """
+        words = Words(words_of(include), words_of(leave_out))
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            if words == source_repository.words_of_row(row):
+                row.words_proposed = None
+                return None
+            row.words_proposed = [list(words.include), list(words.leave_out)]
+            since = self._clock.now() - _WEEK
+            entries = await feeds.appeared_since(session, row.feed_id, since, _MOST_SIEVED)
+        dropped = tuple(entry for entry in entries if not words.lets(entry.title, entry.text))
+        return Sieve(words=words, total=len(entries), dropped=dropped)
+
+    async def use_words(self, actor: Actor, source_id: int, mark: str) -> Source:
+        """Staff: take the proposed words, if they are still those with that `mark_of`.
+
+        Raises:
+            MemberFacingError: not staff, no such feed here, or somebody has proposed others since.
+        """
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            words = source_repository.proposed_of_row(row)
+            if words is None or mark_of(words) != mark:
+                raise MemberFacingError("feeds-words-changed")
+            row.words_include, row.words_leave_out = list(words.include), list(words.leave_out)
+            row.words_proposed = None
+            self._audit(session, actor, "news.words", row.feed_id)
+            return await self._record(session, row)
+
+    async def _take(self, actor: Actor, feed: FeedRecord, section: str, weight: float) -> Source:
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await self._require_room(session, actor)
+            if await source_repository.source_of(session, actor.guild_id, feed.id) is not None:
+                raise MemberFacingError("news-already-added", title=feed.title or feed.url)
+            row = SourceRow(
+                guild_id=actor.guild_id,
+                feed_id=feed.id,
+                section=section.strip()[:LONGEST_SECTION] or SECTIONS[0],
+                weight=weight,
+                words_include=[],
+                words_leave_out=[],
+                read_up_to=await feeds.newest_id(session, feed.id, seen_before=now - FIRST_LOOK),
+                added_by_person_id=actor.person_id,
+                added_at=now,
+            )
+            session.add(row)
+            await feeds.subscribe(session, now, feed.id, actor.guild_id, JOB)
+            await session.flush()
+            self._audit(session, actor, "news.add", feed.id)
+        await self._gatherer.gather(row.guild_id, row.id)
+        async with self._database.read() as session:
+            found = await repository.count_since(session, row.id, now, State.OPEN)
+            held = await repository.count_since(session, row.id, now, State.HELD)
+        return Source(id=row.id, feed=feed, section=row.section, weight=row.weight, found=found, held=held)
+
+    async def _own(self, session: AsyncSession, actor: Actor, source_id: int) -> SourceRow:
+        guild = await require_staff(session, actor, JOB)
+        row = await repository.own_source(session, guild.guild_id, source_id)
+        if row is None:
+            raise MemberFacingError("news-no-such-feed")
+        return row
+
+    async def _record(self, session: AsyncSession, row: SourceRow) -> Source:
+        (record,) = await source_repository.records(session, self._clock.now(), [row])
+        return record
+
+    async def _require_room(self, session: AsyncSession, actor: Actor) -> None:
+        guild = await require_staff(session, actor, JOB)
+        if await source_repository.count_sources(session, guild.guild_id) >= MOST_SOURCES:
+            raise MemberFacingError("news-too-many-feeds", limit=MOST_SOURCES)
+
+    def _audit(self, session: AsyncSession, actor: Actor, act: str, feed_id: int) -> None:
+        audit.record(session, self._clock.now(), act, guild_id=actor.guild_id, by=actor.person_id, feed_id=feed_id)
+
+
+def mark_of(words: Words) -> str:
+    """Eight characters that tell whether two proposals are the same one."""
+    said = json.dumps([words.include, words.leave_out])
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
