@@ -79,7 +79,8 @@ class DraftService:
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
             row = await _row(session, actor, draft_id)
-        return await _sheet(guild, row.id, row.target, row.values)
+            asked = await _asked(session, row.target)
+        return await _sheet(guild, row.id, row.target, row.values, asked)
 
     async def change(self, actor: Actor, draft_id: int, typed: Values) -> Sheet:
         """Replace some fields; raises as `sheet`."""
@@ -124,7 +125,7 @@ class DraftService:
             return leaf(drafting.cover_of(values).title, drafting.text_of(values), number)
 
     async def discard(self, actor: Actor, draft_id: int) -> None:
-        """Throw the draft away; raises as `sheet`."""
+        """Throw the draft away; the piece that it revises stays as it was sent. Raises as `sheet`."""
         async with self._database.write() as session:
             await session.delete(await _row(session, actor, draft_id))
 
@@ -149,7 +150,8 @@ class DraftService:
                 target=drafting.target_of(piece.id),
                 values=drafting.values_of(repository.cover_of(last), last.text),
             )
-        return await _sheet(guild, draft.id, draft.target, draft.values)
+            asked = await repository.from_staff(session, piece.id)
+        return await _sheet(guild, draft.id, draft.target, draft.values, asked)
 
     async def _changed(
         self, actor: Actor, draft_id: int, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -208,7 +210,13 @@ async def _row(session: AsyncSession, actor: Actor, draft_id: int) -> DraftRow:
     return row
 
 
-async def _sheet(guild: Guild, draft_id: int, target: str, values: Values) -> Sheet:
+async def _asked(session: AsyncSession, target: str) -> str:
+    """What staff asked to be changed in the piece that a draft revises."""
+    piece_id = drafting.piece_of(target)
+    return "" if piece_id is None else await repository.from_staff(session, piece_id)
+
+
+async def _sheet(guild: Guild, draft_id: int, target: str, values: Values, from_staff: str = "") -> Sheet:
     # Looking through the longest text takes too long for the event loop.
     problems = await asyncio.to_thread(drafting.problems, values)
     return Sheet(
@@ -218,4 +226,5 @@ async def _sheet(guild: Guild, draft_id: int, target: str, values: Values) -> Sh
         text=drafting.text_of(values),
         problems=problems,
         channel_id=guild.showcase_channel_id,
+        from_staff=from_staff,
     )

@@ -18,6 +18,8 @@ class PieceRow(Base):
     guild_id: Mapped[int] = mapped_column(GuildId)
     author_person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
     state: Mapped[str] = mapped_column(String(12))
+    # Why staff removed it, in their words to its author.
+    reason: Mapped[str | None] = mapped_column(EncryptedText("showcase_piece.reason"))
     number: Mapped[int]
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -31,6 +31,7 @@ class Sheet:
         problems: what keeps it from being sent.
         notices: what went wrong with what was just handed in.
         channel_id: where it will appear.
+        from_staff: what they asked to be changed.
     """
 
     draft_id: int
@@ -40,6 +41,7 @@ class Sheet:
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
     channel_id: int | None = None
+    from_staff: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +64,8 @@ class Piece:
     """A piece, for its author and for staff. `number` counts its versions from 1.
 
     Args:
-        in_danger: what was just sent says that its writer is (safety rule 6).
+        in_danger: what it says reads as if its writer were (safety rule 6); told to whoever just sent it, and to staff.
+        from_staff: what they last told its author, of this version or an earlier one; "" in lists.
     """
 
     id: int
@@ -74,6 +77,7 @@ class Piece:
     sent_at: datetime
     review: Review | None = None
     in_danger: bool = False
+    from_staff: str = ""
 
     @property
     def taken_by_id(self) -> int | None:

@@ -1,6 +1,7 @@
 """Queries over pieces. Those for readers know published rows only."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -68,8 +69,21 @@ async def review_of(session: AsyncSession, version_id: int) -> ReviewRow | None:
 
 
 async def piece(session: AsyncSession, row: PieceRow) -> Piece:
-    """The row as a record, with its newest version."""
-    return (await _all(session, _pieces().where(PieceRow.id == row.id)))[0]
+    """The row as a record, with its newest version and what staff last said of it."""
+    found = (await _all(session, _pieces().where(PieceRow.id == row.id)))[0]
+    said = row.reason if found.state is State.REMOVED else await from_staff(session, row.id)
+    return replace(found, from_staff=said or "")
+
+
+async def from_staff(session: AsyncSession, piece_id: int) -> str:
+    """What staff last told the author of a piece, about any of its versions; "" for nothing."""
+    wanted = (
+        select(ReviewRow.words)
+        .join(VersionRow, VersionRow.id == ReviewRow.version_id)
+        .where(VersionRow.piece_id == piece_id, ReviewRow.words.is_not(None))
+        .order_by(VersionRow.number.desc())
+    )
+    return await session.scalar(wanted.limit(1)) or ""
 
 
 async def own_pieces(

@@ -1,6 +1,7 @@
 """The staff check: who takes a piece, and what they decide. Nobody decides on their own (safety rule 3)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,18 +11,17 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
+from bot.safety.disclosures import danger_open
 from bot.safety.notes import Note
-from bot.showcase import publishing, repository
+from bot.showcase import publishing, repository, words
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Rating
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, ReviewRow, VersionRow
 from bot.showcase.records import Leaf, Piece, PiecePage
 from bot.showcase.states import DECISIONS, State, Step, after
-from bot.texts import markup
 
 PAGE = 5
-MOST_WORDS_TO_AUTHOR = 1500
 # Somebody who took a piece and did not come back holds it no longer than this.
 HELD = timedelta(hours=24)
 # Deep enough to find one that is neither theirs nor taken, in any queue that people still work on.
@@ -58,7 +58,9 @@ class ReviewService:
         theirs = [piece for piece in found if piece.author_id != actor.person_id]
         held = [piece for piece in theirs if piece.taken_by_id == actor.person_id]
         free = [piece for piece in theirs if self._holder(piece) is None]
-        return next(iter([*held, *free]), None)
+        for following in [*held, *free]:
+            return await self.get(actor, following.id)
+        return None
 
     async def get(self, actor: Actor, piece_id: int) -> Piece:
         """A piece, whatever became of it.
@@ -68,15 +70,21 @@ class ReviewService:
         """
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
-            return await repository.piece(session, await repository.get_row(session, actor.guild_id, piece_id))
+            return await _seen(session, await repository.get_row(session, actor.guild_id, piece_id))
 
     async def page(self, actor: Actor, piece_id: int, number: int) -> tuple[Piece, Leaf]:
-        """A piece and a page of its newest version, which is the one that can then be decided on; raises as `get`."""
+        """A piece and a page of its newest version, which is the one that can then be decided on.
+
+        Raises:
+            MemberFacingError: as `get`; its author has taken it back.
+        """
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
             row = await repository.get_row(session, actor.guild_id, piece_id)
+            if State(row.state).is_its_authors_alone:
+                raise MemberFacingError(f"showcase-now-{row.state}")
             version = await repository.newest(session, row)
-            return await repository.piece(session, row), leaf(version.title, version.text, number)
+            return await _seen(session, row), leaf(version.title, version.text, number)
 
     async def card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
         """A piece as staff's card of that version shows it; None when it is gone, or its author has sent it again."""
@@ -97,7 +105,7 @@ class ReviewService:
             await self._hold(session, now, actor, row, version)
             await publishing.refresh_check(session, now, row.id)
             self._note(session, now, "take", actor, row)
-            return await repository.piece(session, row)
+            return await _seen(session, row)
 
     async def put_back(self, actor: Actor, piece_id: int, number: int) -> Piece:
         """Give a piece back that one has taken; raises as `take`."""
@@ -110,7 +118,7 @@ class ReviewService:
             await publishing.refresh_check(session, now, row.id)
             self._note(session, now, "put_back", actor, row)
             await session.flush()
-            return await repository.piece(session, row)
+            return await _seen(session, row)
 
     async def approve(
         self, actor: Actor, piece_id: int, number: int, rating: Rating, notes: Iterable[Note] = ()
@@ -129,31 +137,31 @@ class ReviewService:
             await publishing.publish(session, now, guild, row, version, rating, notes)
             return await self._told(session, now, actor, row, Step.APPROVE, rating=rating)
 
-    async def ask_for_changes(self, actor: Actor, piece_id: int, number: int, words: str) -> Piece:
-        """Give it back to its author, who reads exactly `words`; raises as `take`, and when there are none."""
-        return await self._give_back(actor, piece_id, number, Step.ASK, words)
+    async def ask_for_changes(self, actor: Actor, piece_id: int, number: int, said: str) -> Piece:
+        """Give it back to its author, who reads exactly `said`; raises as `take`, and when that is empty or stops."""
+        return await self._give_back(actor, piece_id, number, Step.ASK, said)
 
-    async def decline(self, actor: Actor, piece_id: int, number: int, words: str) -> Piece:
-        """Not this time; its author reads exactly `words`; raises as `take`, and when there are none."""
-        return await self._give_back(actor, piece_id, number, Step.DECLINE, words)
+    async def decline(self, actor: Actor, piece_id: int, number: int, said: str) -> Piece:
+        """Not this time; its author reads exactly `said`; raises as `take`, and when that is empty or stops."""
+        return await self._give_back(actor, piece_id, number, Step.DECLINE, said)
 
-    async def _give_back(self, actor: Actor, piece_id: int, number: int, step: Step, words: str) -> Piece:
-        words = markup.tidy(words).strip()[:MOST_WORDS_TO_AUTHOR]
-        if not words:
+    async def _give_back(self, actor: Actor, piece_id: int, number: int, step: Step, said: str) -> Piece:
+        said = words.to_author(said)
+        if not said:
             raise MemberFacingError("errors-empty")
         now = self._clock.now()
         async with self._database.write() as session:
             await require_staff(session, actor, JOB)
-            row, _ = await self._decide(session, now, actor, (piece_id, number), step, words)
+            row, _ = await self._decide(session, now, actor, (piece_id, number), step, said)
             return await self._told(session, now, actor, row, step)
 
     async def _decide(
-        self, session: AsyncSession, now: datetime, actor: Actor, which: tuple[int, int], step: Step, words: str
+        self, session: AsyncSession, now: datetime, actor: Actor, which: tuple[int, int], step: Step, said: str
     ) -> tuple[PieceRow, VersionRow]:
         row, version = await self._waiting(session, actor, *which)
         review = await self._hold(session, now, actor, row, version)
         row.state, row.changed_at = after(State(row.state), step), now
-        review.decision, review.words, review.decided_at = DECISIONS[step], words or None, now
+        review.decision, review.words, review.decided_at = DECISIONS[step], said or None, now
         return row, version
 
     async def _told(
@@ -209,3 +217,9 @@ class ReviewService:
             number=row.number,
             **ids,
         )
+
+
+async def _seen(session: AsyncSession, row: PieceRow) -> Piece:
+    """A piece for the eyes of staff, who are told where the safety team is at work on what it says."""
+    piece = await repository.piece(session, row)
+    return replace(piece, in_danger=await danger_open(session, row.guild_id, publishing.subject(row.id)))

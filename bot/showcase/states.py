@@ -7,7 +7,7 @@ from bot.errors import MemberFacingError
 
 
 class State(enum.StrEnum):
-    """Where a piece stands."""
+    """Where a piece stands. Its author takes it back before, and down after it was published; staff remove it."""
 
     WAITING = "waiting"
     CHANGES = "changes"
@@ -15,6 +15,17 @@ class State(enum.StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     TAKEN_DOWN = "taken_down"
+    REMOVED = "removed"
+
+    @property
+    def is_its_authors_alone(self) -> bool:
+        """Whether its author took it back or down: then nobody else reads it, staff neither."""
+        return self in (State.WITHDRAWN, State.TAKEN_DOWN)
+
+    @property
+    def can_be_thrown_away(self) -> bool:
+        """Whether nothing more comes of it by itself."""
+        return self in (State.DECLINED, State.WITHDRAWN, State.TAKEN_DOWN, State.REMOVED)
 
 
 class Decision(enum.StrEnum):
@@ -34,15 +45,17 @@ class Step(enum.StrEnum):
     ASK = "ask"
     DECLINE = "decline"
     TAKE_DOWN = "take_down"
+    REMOVE = "remove"
 
 
 _STEPS: Mapping[Step, tuple[frozenset[State], State]] = {
-    Step.REVISE: (frozenset({State.CHANGES, State.WITHDRAWN}), State.WAITING),
+    Step.REVISE: (frozenset({State.CHANGES, State.WITHDRAWN, State.TAKEN_DOWN}), State.WAITING),
     Step.TAKE_BACK: (frozenset({State.WAITING, State.CHANGES}), State.WITHDRAWN),
     Step.APPROVE: (frozenset({State.WAITING}), State.PUBLISHED),
     Step.ASK: (frozenset({State.WAITING}), State.CHANGES),
     Step.DECLINE: (frozenset({State.WAITING}), State.DECLINED),
     Step.TAKE_DOWN: (frozenset({State.PUBLISHED}), State.TAKEN_DOWN),
+    Step.REMOVE: (frozenset({State.PUBLISHED}), State.REMOVED),
 }
 DECISIONS: Mapping[Step, Decision] = {
     Step.APPROVE: Decision.APPROVED,

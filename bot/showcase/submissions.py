@@ -10,11 +10,11 @@ from bot import audit
 from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
-from bot.forms import Draft, FormService, take
+from bot.forms import Draft, FormService, drafts_of, take
 from bot.guilds import Actor, is_staff, require_guild, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open
-from bot.showcase import drafting, publishing, repository
+from bot.showcase import drafting, publishing, repository, words
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, VersionRow
@@ -134,24 +134,48 @@ class SubmissionService:
             after(State(row.state), Step.TAKE_DOWN)
             return await repository.piece(session, row)
 
-    async def take_down(self, actor: Actor, piece_id: int) -> Piece:
-        """Hide a published piece for good, one's own or, by staff, any; its author is then told.
+    async def take_down(self, actor: Actor, piece_id: int, reason: str = "") -> Piece:
+        """Hide a published piece, one's own or, by staff, any; its author is then told, and reads exactly `reason`.
 
         Works while the job is off: what is to be hidden does not wait for that.
 
         Raises:
-            MemberFacingError: neither the author nor staff, or it is not published.
+            MemberFacingError: neither the author nor staff, it is not published, or something in the reason stops.
         """
+        reason = words.to_author(reason)
         now = self._clock.now()
         async with self._database.write() as session:
             row = await self._removable(session, actor, piece_id)
-            row.state, row.changed_at = after(State(row.state), Step.TAKE_DOWN), now
+            is_own = row.author_person_id == actor.person_id
+            row.state = after(State(row.state), Step.TAKE_DOWN if is_own else Step.REMOVE)
+            row.changed_at = now
             await publishing.unpublish(session, now, row.id)
-            if row.author_person_id != actor.person_id:
+            if not is_own:
+                row.reason = reason or None
                 await publishing.tell_author(session, now, row, publishing.TAKEN_DOWN, {})
             audit.record(session, now, "showcase.take_down", guild_id=row.guild_id, by=actor.person_id, piece_id=row.id)
             await session.flush()
             return await repository.piece(session, row)
+
+    async def throw_away(self, actor: Actor, piece_id: int) -> None:
+        """Delete one's own piece, all that was sent of it and what staff said: it is out of the list for good.
+
+        Raises:
+            MemberFacingError: somebody else's, or it waits, is to be changed or is published.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            if not State(row.state).can_be_thrown_away:
+                raise MemberFacingError(f"showcase-now-{row.state}")
+            await publishing.remove_check(session, now, row.id)
+            for draft in await drafts_of(session, actor.person_id, actor.guild_id, drafting.FORM):
+                if draft.target == drafting.target_of(row.id):
+                    await take(session, actor.person_id, draft.id)
+            audit.record(
+                session, now, "showcase.throw_away", guild_id=row.guild_id, by=actor.person_id, piece_id=row.id
+            )
+            await session.delete(row)
 
     async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
         """Before an erased author's rows go: their posts go, and all else that shows their pieces is rendered anew."""

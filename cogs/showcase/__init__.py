@@ -29,7 +29,7 @@ async def setup(client: QuillcastClient) -> None:
 
     async def told(item: InboxItem) -> list[Item]:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
-        return own_messages.told(piece, int(item.ids["number"]))
+        return own_messages.told_decision(piece, int(item.ids["number"]))
 
     async def told_taken_down(item: InboxItem) -> list[Item]:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))

@@ -13,7 +13,7 @@ from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, select, text, title
 from cogs.components.modals import checks, choice, line, modal, paragraph, radio, upload
 from cogs.components.problems import problem_list
-from cogs.showcase.messages import cover_items
+from cogs.showcase.messages import cover_items, from_staff
 from cogs.showcase.wording import facts, lines, notes_of, title_of
 
 _EXCERPT = 240
@@ -42,6 +42,7 @@ def draft_page(sheet: Sheet) -> list[Item]:
     notes = notes_of(cover.notes)
     shown: list[Item] = [
         title(say("showcase-draft-title" if sheet.piece_id is None else "showcase-draft-revised")),
+        *from_staff(sheet.from_staff, say("showcase-from-staff")),
         text(
             lines(
                 f"**{title_of(cover)}**",
@@ -107,13 +108,14 @@ def back_button(draft_id: int) -> ui.Button[Any]:
     return button("showcase:draft", draft_id, label=say("showcase-back"))
 
 
-def discard_page(draft_id: int) -> list[Item]:
+def discard_page(sheet: Sheet) -> list[Item]:
     """Ask first: it cannot be undone."""
+    is_new = sheet.piece_id is None
     return [
-        text(say("showcase-throw-away-question")),
+        text(say("showcase-throw-away-question" if is_new else "showcase-throw-changes-question")),
         *buttons(
-            button("showcase:discard_now", draft_id, label=say("showcase-throw-away"), style=Style.danger),
-            back_button(draft_id),
+            button("showcase:discard_now", sheet.draft_id, label=say("showcase-throw-away"), style=Style.danger),
+            back_button(sheet.draft_id),
         ),
     ]
 

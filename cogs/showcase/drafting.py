@@ -165,7 +165,7 @@ async def send(press: Press) -> None:
 @on("showcase:discard", updates=True)
 async def discard(press: Press) -> None:
     """Ask first."""
-    await press.answer.update(draft_messages.discard_page(press.id()))
+    await press.answer.update(draft_messages.discard_page(await _sheet(press)))
 
 
 @on("showcase:discard_now", updates=True)

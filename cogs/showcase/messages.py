@@ -14,6 +14,8 @@ from cogs.showcase.wording import facts, kind_of, lines, person, title_of, warni
 
 _EXCERPT = 500
 _LINE = 400
+# Escaping makes words longer than they were typed.
+_WORDS = 1_800
 ALL = "all"
 
 
@@ -43,6 +45,11 @@ def piece_card(piece: Published) -> list[Item]:
             ),
         )
     ]
+
+
+def from_staff(words: str, heading: str) -> list[Item]:
+    """What staff told the author of a piece; nothing where they said nothing."""
+    return [card(text(heading, markup.plain(words, _WORDS)))] if words else []
 
 
 def leaf_items(leaf: Leaf, name: str, *ids: int | str, more: Sequence[ui.Button[Any]] = ()) -> list[Item]:

@@ -69,9 +69,34 @@ async def revise(press: Press) -> None:
 
 @on("showcase:take_down")
 async def take_down(press: Press) -> None:
-    """Ask first, the author or staff."""
+    """Ask first: the author whether, staff why."""
     piece = await press.services.showcase.submissions.removable(press.actor, press.id())
-    await press.answer.show(own_messages.take_down_page(piece))
+    if piece.author_id == press.person_id:
+        await press.answer.show(own_messages.take_down_page(piece))
+    else:
+        await press.answer.open(own_messages.remove_form(piece))
+
+
+@on("showcase:remove")
+async def remove(press: Press) -> None:
+    """Staff said why, or nothing."""
+    reason = press.fields.text("reason")
+    piece = await press.services.showcase.submissions.take_down(press.actor, press.id(), reason)
+    await press.answer.show(own_messages.taken_down(piece))
+
+
+@on("showcase:forget", updates=True)
+async def forget(press: Press) -> None:
+    """Ask first."""
+    piece = await press.services.showcase.submissions.own(press.actor, press.id())
+    await press.answer.update(own_messages.throw_away_page(piece))
+
+
+@on("showcase:forget_now", updates=True)
+async def forget_now(press: Press) -> None:
+    """Throw the piece away."""
+    await press.services.showcase.submissions.throw_away(press.actor, press.id())
+    await press.answer.update(own_messages.thrown_away())
 
 
 @on("showcase:take_down_now", updates=True)

@@ -4,13 +4,16 @@ from typing import Any
 
 from discord import ui
 
+from bot.showcase import words
 from bot.showcase.records import Leaf, Piece, PiecePage
 from bot.showcase.states import Decision, State, Step, can
 from bot.texts import markup, say
-from cogs.components.layouts import Item, Style, button, buttons, card, section, text, title
-from cogs.showcase.messages import leaf_items
-from cogs.showcase.wording import facts, kind_of, lines, state_of, title_of, warning
+from cogs.components.layouts import Item, Style, button, buttons, section, text, title
+from cogs.components.modals import modal, paragraph
+from cogs.showcase.messages import from_staff, leaf_items
+from cogs.showcase.wording import facts, kind_of, lines, person, state_of, title_of, warning
 
+_DOWN = (State.TAKEN_DOWN, State.REMOVED)
 # An inbox page shows several items; the whole is behind the button.
 _QUOTED = 400
 
@@ -56,8 +59,8 @@ def own_page(piece: Piece) -> list[Item]:
         title(title_of(cover)),
         text(lines(f"-# {facts(cover)}", warning(cover)), lines(f"**{state_of(piece)}**", _then(piece))),
     ]
-    if piece.review is not None and piece.review.words:
-        shown.append(card(text(say("showcase-from-staff"), markup.plain(piece.review.words, 2500))))
+    if piece.state not in (State.PUBLISHED, State.TAKEN_DOWN):
+        shown += from_staff(piece.from_staff, say("showcase-from-staff"))
     return [*shown, *buttons(*_controls(piece))]
 
 
@@ -68,6 +71,25 @@ def take_down_page(piece: Piece) -> list[Item]:
         *buttons(
             button("showcase:take_down_now", piece.id, label=say("showcase-take-down-yes"), style=Style.danger),
             button("showcase:keep", label=say("showcase-keep")),
+        ),
+    ]
+
+
+def remove_form(piece: Piece) -> ui.Modal:
+    """The same for staff, who may say why."""
+    row = paragraph("reason", say("showcase-remove-why"), hint=say("showcase-remove-hint"), most=words.MOST)
+    name = title_of(piece.cover)
+    shown = ui.TextDisplay[Any](say("showcase-remove-means", title=name, person=person(piece.author_id)))
+    return modal("showcase:remove", piece.id, title=say("showcase-staff-take-down"), rows=[shown, row])
+
+
+def throw_away_page(piece: Piece) -> list[Item]:
+    """Ask first: it cannot be undone."""
+    return [
+        text(say("showcase-throw-piece-question", title=title_of(piece.cover))),
+        *buttons(
+            button("showcase:forget_now", piece.id, label=say("showcase-throw-away"), style=Style.danger),
+            button("showcase:own", piece.id, label=say("showcase-back")),
         ),
     ]
 
@@ -88,30 +110,38 @@ def own_leaf(leaf: Leaf, piece_id: int) -> list[Item]:
     return leaf_items(leaf, "showcase:own_page", piece_id, more=[back])
 
 
-def told(piece: Piece | None, number: int) -> list[Item]:
+def told_decision(piece: Piece | None, number: int) -> list[Item]:
     """The inbox item of a decision on the version of that number; nothing once the piece is gone."""
     if piece is None:
         return []
     name, review = title_of(piece.cover), piece.review
-    is_current = piece.number == number and review is not None and piece.state is not State.TAKEN_DOWN
+    is_current = piece.number == number and review is not None and piece.state not in _DOWN
     if not is_current or review is None or review.decision is None:
-        words = [say("showcase-told-now", title=name, state=state_of(piece))]
+        told = [say("showcase-told-now", title=name, state=state_of(piece))]
     elif review.decision is Decision.APPROVED:
-        words = [say("showcase-told-approved" if piece.cover.rating.is_open else "showcase-told-kept", title=name)]
+        told = [say("showcase-told-approved" if piece.cover.rating.is_open else "showcase-told-kept", title=name)]
     else:
-        words = [say(f"showcase-told-{review.decision}", title=name), _quoted(review.words)]
+        told = [say(f"showcase-told-{review.decision}", title=name), _quoted(review.words)]
     # The number keeps two items about one piece apart, which Discord wants of controls in one message.
-    return [text(*words), *buttons(button("showcase:own_show", piece.id, number, label=say("showcase-open")))]
+    return [text(*told), *buttons(button("showcase:own_show", piece.id, number, label=say("showcase-open")))]
 
 
 def told_taken_down(piece: Piece | None) -> list[Item]:
     """The inbox item of a piece that staff took down."""
-    return [] if piece is None else [text(say("showcase-told-taken-down", title=title_of(piece.cover)))]
+    if piece is None:
+        return []
+    told = [say("showcase-told-taken-down", title=title_of(piece.cover))]
+    told.append(_quoted(piece.from_staff) if piece.from_staff else say("showcase-told-no-reason"))
+    # Letters, so that no decision's button about the same piece has the same name.
+    return [text(*told), *buttons(button("showcase:own_show", piece.id, "removed", label=say("showcase-open")))]
 
 
 def thrown_away() -> list[Item]:
-    """The draft is gone."""
-    return [text(say("showcase-thrown-away"))]
+    """The draft, or the piece, is gone."""
+    return [
+        text(say("showcase-thrown-away")),
+        *buttons(button("showcase:mine_newest", label=say("showcase-mine-title"))),
+    ]
 
 
 def _then(piece: Piece) -> str:
@@ -132,4 +162,6 @@ def _controls(piece: Piece) -> list[ui.Button[Any]]:
         controls.append(button("showcase:take_back", piece.id, label=say("showcase-take-back")))
     if can(piece.state, Step.TAKE_DOWN):
         controls.append(button("showcase:take_down", piece.id, label=say("showcase-take-down"), style=Style.danger))
+    if piece.state.can_be_thrown_away:
+        controls.append(button("showcase:forget", piece.id, label=say("showcase-throw-away"), style=Style.danger))
     return [*controls, button("showcase:mine_newest", label=say("showcase-mine-title"))]

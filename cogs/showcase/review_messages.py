@@ -4,33 +4,31 @@ from typing import Any
 
 from discord import ui
 
+from bot.showcase import words
 from bot.showcase.drafting import MOST_LINE
 from bot.showcase.records import Leaf, Piece, PiecePage
-from bot.showcase.reviews import MOST_WORDS_TO_AUTHOR
 from bot.showcase.states import Decision, State
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, rule, section, text, title
 from cogs.components.modals import modal, paragraph
 from cogs.showcase.draft_messages import rating_rows
-from cogs.showcase.messages import leaf_items
+from cogs.showcase.messages import from_staff, leaf_items
 from cogs.showcase.wording import facts, lines, person, title_of, warning, when
 
 
 def check_page(piece: Piece, staff_id: int) -> list[Item]:
     """A piece and what this person of staff can do with it: what it touches on comes before its text."""
     mine = piece.taken_by_id == staff_id
-    read = button(
-        "showcase:check_page",
-        piece.id,
-        0,
-        label=say("showcase-check-read"),
-        style=Style.primary if mine else Style.secondary,
-    )
+    style = Style.primary if mine else Style.secondary
+    read = button("showcase:check_page", piece.id, 0, label=say("showcase-check-read"), style=style)
+    reading = [] if piece.state.is_its_authors_alone else [read]
     return [
         title(say("showcase-check-title")),
+        *([card(text(say("showcase-check-danger")))] if piece.in_danger else []),
         text(_summary(piece), _outcome(piece, staff_id)),
+        *(from_staff(piece.from_staff, say("showcase-check-asked-before")) if piece.state is State.WAITING else []),
         *buttons(
-            *([read, *_decisions(piece)] if mine else [*_offer(piece, staff_id), read]),
+            *([*reading, *_decisions(piece)] if mine else [*_offer(piece, staff_id), *reading]),
             button("showcase:queue", 0, label=say("showcase-check-queue")),
         ),
     ]
@@ -49,8 +47,8 @@ def queue_page(page: PiecePage, staff_id: int) -> list[Item]:
     if not page.pieces:
         return [*shown, text(say("showcase-queue-none"))]
     for piece in page.pieces:
-        words = lines(_summary(piece), _hint(piece, staff_id))
-        shown.append(section(words, button("showcase:check", piece.id, label=say("showcase-open"))))
+        summary = lines(_summary(piece), _hint(piece, staff_id))
+        shown.append(section(summary, button("showcase:check", piece.id, label=say("showcase-open"))))
     if page.go_on_from is not None:
         shown += buttons(button("showcase:queue", page.go_on_from, label=say("showcase-older")))
     return shown
@@ -110,7 +108,7 @@ def words_form(piece_id: int, number: int, decision: Decision) -> ui.Modal:
         say(f"showcase-{_FORMS[decision]}-words"),
         hint=say(f"showcase-{_FORMS[decision]}-hint"),
         required=True,
-        most=MOST_WORDS_TO_AUTHOR,
+        most=words.MOST,
     )
     name = f"showcase:{_FORMS[decision]}_set"
     return modal(name, piece_id, number, title=say(f"showcase-{_FORMS[decision]}-title"), rows=[row])

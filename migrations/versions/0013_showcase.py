@@ -1,14 +1,39 @@
-"""Nothing yet."""
+"""Tell pieces that staff removed from those that their authors took down, and keep why."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
 depends_on = None
 
+PIECE = sa.table(
+    "showcase_piece",
+    sa.column("id", sa.Integer),
+    sa.column("author_person_id", sa.BigInteger),
+    sa.column("state", sa.String),
+)
+AUDIT = sa.table(
+    "audit_row",
+    sa.column("actor_person_id", sa.BigInteger),
+    sa.column("act", sa.String),
+    sa.column("ids", sa.JSON),
+)
+
 
 def upgrade() -> None:
-    pass
+    with op.batch_alter_table("showcase_piece", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reason", sa.LargeBinary(), nullable=True))
+    connection = op.get_bind()
+    acts = connection.execute(sa.select(AUDIT).where(AUDIT.c.act == "showcase.take_down"))
+    by = {act.ids["piece_id"]: act.actor_person_id for act in acts}
+    for piece in connection.execute(sa.select(PIECE).where(PIECE.c.state == "taken_down")).all():
+        if by.get(piece.id) != piece.author_person_id:
+            connection.execute(sa.update(PIECE).where(PIECE.c.id == piece.id).values(state="removed"))
 
 
 def downgrade() -> None:
-    pass
+    op.get_bind().execute(sa.update(PIECE).where(PIECE.c.state == "removed").values(state="taken_down"))
+    with op.batch_alter_table("showcase_piece", schema=None) as batch_op:
+        batch_op.drop_column("reason")

@@ -130,12 +130,31 @@ async def test_nothing_goes_back_without_a_word(desk: Desk, words: str) -> None:
     assert (await desk.reviews.get(SAM, piece.id)).state is State.WAITING
 
 
+async def test_what_an_author_took_down_is_no_longer_read_by_staff(desk: Desk) -> None:
+    piece = await desk.published()
+    assert (await desk.reviews.page(SAM, piece.id, 0))[1].count == 1
+    await desk.submissions.take_down(ANA, piece.id)
+    with pytest.raises(MemberFacingError, match="showcase-now-taken_down"):
+        await desk.reviews.page(SAM, piece.id, 0)
+
+
+async def test_words_of_staff_pass_the_guard_as_everybodys_do(desk: Desk) -> None:
+    piece = await desk.sent()
+    for words in ("Write to me: sam@example.org", "Look at https://sam.example/tips", "call +49 30 901820"):
+        with pytest.raises(MemberFacingError, match="showcase-words-stopped"):
+            await desk.reviews.ask_for_changes(SAM, piece.id, 1, words)
+        with pytest.raises(MemberFacingError, match="showcase-words-stopped"):
+            await desk.reviews.decline(SAM, piece.id, 1, words)
+    assert (await desk.reviews.get(SAM, piece.id)).state is State.WAITING
+
+
 async def test_what_staff_did_not_read_cannot_be_approved(desk: Desk) -> None:
     piece = await desk.sent()
     await desk.reviews.take(SAM, piece.id, 1)
     await desk.submissions.take_back(ANA, piece.id)
-    with pytest.raises(MemberFacingError, match="showcase-now-withdrawn"):
-        await desk.reviews.approve(SAM, piece.id, 1, Rating.TWELVE)
+    for refused in (desk.reviews.approve(SAM, piece.id, 1, Rating.TWELVE), desk.reviews.page(SAM, piece.id, 0)):
+        with pytest.raises(MemberFacingError, match="showcase-now-withdrawn"):
+            await refused
     sheet = await desk.drafts.revise(ANA, piece.id)
     await desk.submissions.send(ANA, sheet.draft_id)
     with pytest.raises(MemberFacingError, match="showcase-newer-waits"):

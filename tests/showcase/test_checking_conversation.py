@@ -101,14 +101,37 @@ async def test_changes_are_asked_for_made_and_approved(community: Community) -> 
     assert sam.mention not in inbox.text
     own = await whole(ana.presses(inbox, "Open"))
     page = await whole(ana.presses(own, "Change it and send again"))
+    assert "Could you say" in page.text
     form = await whole(ana.presses(page, "Text"))
     page = await whole(ana.fills(form, {"Your text": "It rains on the roof."}))
+    dropping = await whole(ana.presses(page, "Throw away"))
+    assert "The piece stays as you sent it" in dropping.text
+    page = await whole(ana.presses(dropping, "Back"))
     await whole(ana.presses(page, SEND))
+    own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    assert "Could you say" in own.text
     again = await takes(sam)
     assert "try 2" in again.text
+    assert "Could you say" in again.text
     assert "on the roof" in (await whole(sam.presses(again, "Read it"))).text
     await approves(sam, again)
     assert "Rain is published" in (await ana.reads_inbox()).text
+
+
+async def test_a_piece_that_is_taken_back_is_closed_to_staff_and_thrown_away(community: Community) -> None:
+    ana, sam = community.person("ana"), community.person("sam")
+    await submits(ana)
+    check = await takes(sam)
+    leaf = await whole(sam.presses(check, "Read it"))
+    own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    own = await whole(ana.presses(own, "Take it back"))
+    assert "Nobody reads it" in own.text
+    back = await whole(sam.presses(leaf, "Back"))
+    assert "Its author has taken it back" in back.text
+    assert back.buttons == ["All that wait"]
+    gone = await whole(ana.presses(await whole(ana.presses(own, "Throw away")), "Throw away"))
+    assert "Thrown away" in gone.text
+    assert "You have sent nothing yet" in (await whole(ana.presses(gone, "My pieces"))).text
 
 
 async def test_not_this_time_is_told_to_nobody_else(community: Community) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.safety.records import Outcome
+from bot.safety.reports import ReportService
 from bot.showcase.kinds import Kind
 from tests.showcase.desks import Desk
 from tests.two_guilds import ANA, HERE, OWNER, SAM, STELLA
@@ -22,6 +24,13 @@ async def test_what_is_not_made_up_is_sent_and_the_safety_team_is_told(told: Des
     assert [each.id for each in (await told.reviews.queue(SAM)).pieces] == [piece.id]
     kinds = [item.kind for item in await told.inbox.items(HERE, STELLA.person_id)]
     assert "safety-report" in kinds
+    following = await told.reviews.next(SAM)
+    assert following is not None
+    assert following.in_danger
+    reports = ReportService(told.database, told.clock, told.safety)
+    (report,) = await reports.open_reports(STELLA)
+    await reports.close(STELLA, report.id, Outcome.ACTED)
+    assert not (await told.reviews.get(SAM, piece.id)).in_danger
 
 
 @pytest.mark.parametrize("kind", [Kind.FICTION, Kind.POEM, Kind.SCRIPT])

@@ -8,11 +8,10 @@ import pytest
 
 from bot.forms.fields import Problem
 from bot.safety.notes import Note
-from bot.showcase import drafting
+from bot.showcase import drafting, words
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import leaf
 from bot.showcase.records import Cover, Piece, PiecePage, Published, PublishedPage, Review, Sheet
-from bot.showcase.reviews import MOST_WORDS_TO_AUTHOR
 from bot.showcase.states import Decision, State
 from bot.texts import say
 from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
@@ -54,15 +53,19 @@ def pieces(cover: Cover) -> Iterator[Piece]:
     yield whole
     yield replace(whole, review=review)
     yield replace(whole, review=replace(review, reviewer_id=AUTHOR + 5))
-    words = "`" * MOST_WORDS_TO_AUTHOR
+    said = "`" * words.MOST
     for state, decision in (
         (State.PUBLISHED, Decision.APPROVED),
         (State.CHANGES, Decision.CHANGES),
         (State.DECLINED, Decision.DECLINED),
         (State.TAKEN_DOWN, Decision.APPROVED),
     ):
-        yield replace(whole, state=state, review=replace(review, decision=decision, words=words, reviewer_id=None))
-    yield replace(whole, state=State.WITHDRAWN)
+        yield replace(
+            whole, state=state, review=replace(review, decision=decision, words=said, reviewer_id=None), from_staff=said
+        )
+    for state in (State.WITHDRAWN, State.REMOVED):
+        yield replace(whole, state=state, from_staff=said)
+    yield replace(whole, from_staff=said, in_danger=True, review=review)
 
 
 @pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS.keys())
@@ -83,6 +86,7 @@ class TestEveryCover:
                 problems=drafting.problems(values),
                 notices=(Problem(field="text", key="showcase-file-unreachable"),),
                 channel_id=10**18,
+                from_staff="`" * words.MOST,
             )
             for shown in (sheet, replace(sheet, problems=())):
                 fits(draft_messages.draft_page(shown))
@@ -108,6 +112,9 @@ class TestEveryCover:
         for piece in pieces(cover):
             fits(own_messages.own_page(piece))
             fits(own_messages.take_down_page(piece))
+            fits(own_messages.throw_away_page(piece))
+            fits(own_messages.told_taken_down(piece))
+            assert own_messages.remove_form(piece)
             fits(own_messages.sent(piece))
             fits(review_messages.waiting_card(piece))
             fits(review_messages.check_page(piece, STAFF))
@@ -129,7 +136,11 @@ class TestEveryCover:
 
     def test_five_items_of_the_inbox_fit_together(self, cover: Cover) -> None:
         for piece in pieces(cover):
-            items = [item for number in range(5) for item in own_messages.told(replace(piece, id=number), piece.number)]
+            items = [
+                item
+                for number in range(5)
+                for item in own_messages.told_decision(replace(piece, id=number), piece.number)
+            ]
             fits(items)
 
 
@@ -142,11 +153,13 @@ def test_empty_lists_say_what_to_do() -> None:
 def test_words_of_staff_show_as_they_were_typed() -> None:
     piece = list(pieces(COVERS["shortest"]))[4]
     assert piece.review is not None
-    told = own_messages.told(replace(piece, review=replace(piece.review, words="# not\n> a *form*")), piece.number)
+    told = own_messages.told_decision(
+        replace(piece, review=replace(piece.review, words="# not\n> a *form*")), piece.number
+    )
     assert any("\\*form\\*" in getattr(item, "content", "") for item in told)
 
 
 def test_a_decision_on_an_older_try_says_how_it_stands_now() -> None:
     waiting = next(iter(pieces(COVERS["shortest"])))
-    (told, _) = own_messages.told(waiting, 1)
+    (told, _) = own_messages.told_decision(waiting, 1)
     assert "Waits for staff" in getattr(told, "content", "")

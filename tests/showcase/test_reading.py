@@ -117,8 +117,13 @@ async def test_staff_take_down_what_should_not_stand_and_the_author_is_told(desk
         await desk.submissions.take_down(BEN, piece.id)
     with pytest.raises(MemberFacingError, match="errors-not-found"):
         await desk.submissions.take_down(STAFF_THERE, piece.id)
-    assert (await desk.submissions.take_down(STELLA, piece.id)).state is State.TAKEN_DOWN
+    with pytest.raises(MemberFacingError, match="showcase-words-stopped"):
+        await desk.submissions.take_down(STELLA, piece.id, "Write to me: stella@example.org")
+    removed = await desk.submissions.take_down(STELLA, piece.id, " It is Ben's poem. ")
+    assert (removed.state, removed.from_staff) == (State.REMOVED, "It is Ben's poem.")
     assert await desk.told(ANA) == ["showcase-decided", "showcase-taken-down"]
+    with pytest.raises(MemberFacingError, match="showcase-now-removed"):
+        await desk.drafts.revise(ANA, piece.id)
 
 
 async def test_a_piece_can_be_taken_down_while_the_job_is_off(desk: Desk) -> None:

@@ -60,19 +60,26 @@ async def test_its_author_takes_a_piece_down_with_one_button_and_a_question(comm
     await community.settles()
     assert cards(community) == []
     assert not reading.failed
-    staff_card = next(each for each in sam.sees("staff") if "taken down" in each.text)
+    staff_card = next(each for each in sam.sees("staff") if "taken it down" in each.text)
     assert "It was published" in staff_card.text
-    assert "Taken down" in (await whole(ana.runs("/showcase mine"))).text
+    assert "You took it down" in (await whole(ana.runs("/showcase mine"))).text
 
 
 async def test_staff_take_a_piece_down_and_its_author_is_told(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     card = await published(community, "ana")
-    question = await whole(sam.presses(await whole(sam.presses(card, "Read")), "Take it down"))
-    await whole(sam.presses(question, "Yes, take it down"))
+    form = await whole(sam.presses(await whole(sam.presses(card, "Read")), "Take it down"))
+    done = await whole(sam.fills(form, {"Why? (you may leave this empty)": "These are the words of a song."}))
+    assert "is hidden now" in done.text
     await community.settles()
     assert cards(community) == []
-    assert "was taken down by staff" in (await ana.reads_inbox()).text
+    inbox = await ana.reads_inbox()
+    assert "was taken down by staff" in inbox.text
+    assert "the words of a song" in inbox.text
+    own = await whole(ana.presses(inbox, "Open", nth=inbox.buttons.count("Open") - 1))
+    assert "the words of a song" in own.text
+    assert "Change it and send again" not in own.buttons
+    assert "Throw away" in own.buttons
 
 
 async def test_a_forum_gets_a_post_with_its_tag(sqlite_url: str) -> None:

@@ -7,9 +7,10 @@ from sqlalchemy import text
 
 from bot.errors import MemberFacingError
 from bot.showcase.drafts import MOST_WAITING
+from bot.showcase.kinds import Rating
 from bot.showcase.states import State
 from bot.showcase.uploads import SentFile
-from tests.showcase.desks import POEM, Desk
+from tests.showcase.desks import POEM, SHOWCASE_CHANNEL, Desk
 from tests.two_guilds import ANA, BEN, HERE, OWNER, SAM, STAFF_CHANNEL, STRANGER
 
 GONE = "forms-draft-gone"
@@ -155,8 +156,45 @@ async def test_a_published_piece_is_not_taken_back_but_down(desk: Desk) -> None:
     with pytest.raises(MemberFacingError, match="showcase-now-published"):
         await desk.submissions.take_back(ANA, piece.id)
     assert (await desk.submissions.take_down(ANA, piece.id)).state is State.TAKEN_DOWN
-    with pytest.raises(MemberFacingError, match="showcase-now-taken_down"):
-        await desk.drafts.revise(ANA, piece.id)
+    sheet = await desk.drafts.revise(ANA, piece.id)
+    assert (await desk.submissions.send(ANA, sheet.draft_id)).state is State.WAITING
+    assert (await desk.reviews.approve(SAM, piece.id, 2, Rating.TWELVE)).state is State.PUBLISHED
+    assert await desk.leaving("showcase-card") == [(SHOWCASE_CHANNEL, {"piece_id": piece.id})]
+
+
+async def test_a_piece_is_thrown_away_with_all_that_was_sent_and_said_of_it(desk: Desk) -> None:
+    piece = await desk.sent()
+    with pytest.raises(MemberFacingError, match="showcase-now-waiting"):
+        await desk.submissions.throw_away(ANA, piece.id)
+    await desk.reviews.ask_for_changes(SAM, piece.id, 1, "Where does it rain?")
+    await desk.submissions.take_back(ANA, piece.id)
+    await desk.drafts.revise(ANA, piece.id)
+    with pytest.raises(MemberFacingError, match=NOT_FOUND):
+        await desk.submissions.throw_away(BEN, piece.id)
+    await desk.submissions.throw_away(ANA, piece.id)
+    assert (await desk.submissions.mine(ANA)).pieces == ()
+    stored = [each.table for each in await desk.people.stored(ANA.person_id)]
+    assert not [table for table in stored if table.startswith(("showcase", "forms"))]
+    with pytest.raises(MemberFacingError, match=NOT_FOUND):
+        await desk.reviews.get(SAM, piece.id)
+
+
+async def test_what_staff_said_stays_before_its_author_until_it_is_decided(desk: Desk) -> None:
+    piece = await desk.sent()
+    await desk.reviews.ask_for_changes(SAM, piece.id, 1, "Where does it rain?")
+    sheet = await desk.drafts.revise(ANA, piece.id)
+    changed = await desk.drafts.change(ANA, sheet.draft_id, {"text": "It rains in Riga."})
+    again = await desk.submissions.send(ANA, sheet.draft_id)
+    for seen in (
+        sheet,
+        changed,
+        again,
+        await desk.submissions.own(ANA, piece.id),
+        await desk.reviews.get(SAM, piece.id),
+    ):
+        assert seen.from_staff == "Where does it rain?"
+    await desk.reviews.ask_for_changes(SAM, piece.id, 2, "Why Riga?")
+    assert (await desk.submissions.own(ANA, piece.id)).from_staff == "Why Riga?"
 
 
 async def test_nobody_touches_somebody_elses_piece(desk: Desk) -> None:

@@ -4,7 +4,6 @@ import asyncio
 from datetime import timedelta
 
 from bot.playground.model import Upload
-from bot.playground.replies import Reply
 from tests.community import Community
 from tests.showcase.walks import (
     FILE,
@@ -16,6 +15,7 @@ from tests.showcase.walks import (
     approves,
     cards,
     fills_first_form,
+    refusal,
     submits,
     takes,
     whole,
@@ -256,8 +256,3 @@ async def test_what_is_switched_off_refuses(community: Community) -> None:
     assert "switched off" in (await whole(ana.runs("/showcase submit"))).text
     assert "switched off" in refusal(await whole(ana.presses(page, SEND)))
     assert "switched off" in (await whole(sam.runs("/review next"))).text
-
-
-def refusal(reply: Reply) -> str:
-    """What was said beside the page."""
-    return " ".join([reply.text, *(message.text for message in reply.followups)])

@@ -52,6 +52,11 @@ async def published(community: Community, author: str, text: str = RAIN, title: 
     return await sam.waits_for(f"### {title}", channel="showcase")
 
 
+def refusal(reply: Reply) -> str:
+    """What was said beside the page."""
+    return " ".join([reply.text, *(message.text for message in reply.followups)])
+
+
 def cards(community: Community, who: str = "ben") -> list[Message]:
     """The messages that somebody who reads along sees in #showcase, without those for them alone."""
     person = community.person(who)

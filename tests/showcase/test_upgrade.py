@@ -1,0 +1,20 @@
+"""What older databases know of pieces, and what they learn."""
+
+from sqlalchemy import select
+
+from bot.database.migrate import migrate, migrate_down
+from bot.showcase.models import PieceRow
+from bot.showcase.states import State
+from tests.showcase.desks import Desk
+from tests.two_guilds import ANA, SAM
+
+
+async def test_who_took_a_piece_down_is_found_out_for_older_ones(desk: Desk) -> None:
+    by_author, by_staff = [await desk.published() for _ in range(2)]
+    await desk.submissions.take_down(ANA, by_author.id)
+    await desk.submissions.take_down(SAM, by_staff.id)
+    await migrate_down(desk.database, "0012")
+    await migrate(desk.database)
+    async with desk.database.read() as session:
+        states = await session.scalars(select(PieceRow.state).order_by(PieceRow.id))
+        assert list(states) == [State.TAKEN_DOWN, State.REMOVED]
