@@ -30,6 +30,12 @@ class StorySource(Protocol):
     async def by_ids(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> Sequence[Story]:
         """Those stories, as far as they may still be shown."""
 
+    async def take(self, session: AsyncSession, guild_id: int, ids: Sequence[int], now: datetime) -> None:
+        """An edition holds these from now on."""
+
+    async def give_back(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> None:
+        """The edition that held these never left."""
+
     async def count_held(self, session: AsyncSession, guild_id: int) -> int:
         """How many wait for staff to look."""
 
@@ -92,6 +98,7 @@ class Composition:
             now=now,
             holds=holds,
         )
+        await self._news.take(session, edition.guild_id, [story.id for story in edition.stories], now)
         await outbox.add(
             session,
             now,
@@ -112,7 +119,7 @@ class Composition:
         holds = await repository.subjects(session, row.id)
         found: dict[str, Story | Made] = {}
         for kind, by_ids in self._finders():
-            ids = [int(subject.partition(":")[2]) for subject in holds if subject.startswith(f"{kind}:")]
+            ids = _ids(holds, kind)
             for each in await by_ids(session, row.guild_id, ids) if ids else ():
                 found[f"{kind}:{each.id}"] = each
         shown = [found[subject] for subject in holds if subject in found]
@@ -134,6 +141,8 @@ class Composition:
             if card is None or card[1] not in (outbox.State.FAILED, outbox.State.DROPPED):
                 continue
             await outbox.drop(session, card[0], guild_id)
+            held = await repository.subjects(session, row.id)
+            await self._news.give_back(session, guild_id, _ids(held, "story"))
             await repository.empty(session, row)
 
     async def _new_made(self, session: AsyncSession, now: datetime, row: DigestRow) -> list[Made]:
@@ -157,3 +166,7 @@ def subject_of(edition_id: int) -> str:
 
 def _card_key(edition_id: int) -> str:
     return f"edition:{edition_id}"
+
+
+def _ids(subjects: Sequence[str], kind: str) -> list[int]:
+    return [int(subject.partition(":")[2]) for subject in subjects if subject.startswith(f"{kind}:")]

@@ -32,18 +32,27 @@ class SourceRow(Base):
 
 
 class TellingRow(Base):
-    """What we made of an entry, once for all guilds."""
+    """What we made of an entry, once for all guilds.
+
+    `title` and `text` are the words it was made of, kept for a while to see what the source changes later; the text is
+    emptied then. `published_at` is what the page says where the feed says nothing.
+    """
 
     __tablename__ = "news_telling"
 
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("feeds_entry.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+    title: Mapped[str] = mapped_column(String(500))
+    text: Mapped[str] = mapped_column(Text)
     summary: Mapped[str] = mapped_column(Text)
     brief: Mapped[str] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON)
     minutes: Mapped[int]
-    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    author: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(35))
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class StoryRow(Base):
@@ -72,11 +81,74 @@ class StoryRow(Base):
     brief: Mapped[str] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON)
     minutes: Mapped[int]
+    author: Mapped[str] = mapped_column(String(200), default="")
+    language: Mapped[str] = mapped_column(String(35), default="")
     weight: Mapped[float] = mapped_column(Double)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     # `bot.news.records.State`; `open_at` is since when an edition may take it: when it was met, or released by staff.
     state: Mapped[str] = mapped_column(String(20))
     open_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Since when an edition holds it: from then on its words stay as they were printed.
+    taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
+
+
+class StoryEntryRow(Base):
+    """An entry that tells a story, also one that came second: a copy, so that it outlives its feed.
+
+    `is_told` marks the one whose words the story has. `opening` is how its text begins, `characters` how long it is.
+    """
+
+    __tablename__ = "news_story_entry"
+    __table_args__ = (
+        UniqueConstraint("story_id", "entry_id"),
+        Index("ix_news_story_entry_met", "met_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    story_id: Mapped[int] = mapped_column(ForeignKey("news_story.id", ondelete="CASCADE"))
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("feeds_entry.id", ondelete="SET NULL"), index=True)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("news_source.id", ondelete="SET NULL"), index=True)
+    link_key: Mapped[str] = mapped_column(String(80), index=True)
+    title: Mapped[str] = mapped_column(String(500))
+    link: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(200))
+    opening: Mapped[str] = mapped_column(Text)
+    characters: Mapped[int]
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    met_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_told: Mapped[bool]
+
+
+class StoryChangeRow(Base):
+    """A source changed what an edition had printed. `figures_before` are the printed ones that are gone from it."""
+
+    __tablename__ = "news_story_change"
+    __table_args__ = (Index("ix_news_story_change_open", "guild_id", "settled_at"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    story_id: Mapped[int] = mapped_column(ForeignKey("news_story.id", ondelete="CASCADE"), index=True)
+    title_before: Mapped[str] = mapped_column(String(500))
+    title_after: Mapped[str] = mapped_column(String(500))
+    figures_before: Mapped[list[str]] = mapped_column(JSON)
+    figures_after: Mapped[list[str]] = mapped_column(JSON)
+    noticed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class NoteRuleRow(Base):
+    """What a guild changed about one content note: `bot.news.records.Treatment`, and its own words and exceptions."""
+
+    __tablename__ = "news_note_rule"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    note: Mapped[str] = mapped_column(String(30), primary_key=True)
+    treatment: Mapped[str] = mapped_column(String(20))
+    words: Mapped[list[str]] = mapped_column(JSON)
+    exceptions: Mapped[list[str]] = mapped_column(JSON)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))

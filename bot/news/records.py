@@ -26,6 +26,27 @@ class State(enum.StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StoryEntry:
+    """One of the entries that tell a story. The story has the words of the one that `is_told`.
+
+    Args:
+        id: of the entry in this story, not of the feed's entry.
+        source: the name of the site.
+        characters: how long its text is, as far as we could read it.
+        met_at: when it joined the story; later than the story's `taken_at` when it came after the edition.
+    """
+
+    id: int
+    title: str
+    link: str
+    source: str
+    characters: int = 0
+    published_at: datetime | None = None
+    met_at: datetime
+    is_told: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """One event, as a guild may read of it. All texts are plain, taken from the source and not yet escaped.
 
@@ -33,12 +54,15 @@ class Story:
         summary: at most three sentences of the source; may be empty.
         brief: at most two of them, by the same rules; may be empty though the summary is not.
         source: the name of the site.
-        also_in: names of other sites that tell the same.
+        entries: what tells it, the one it has its words of first, then as they came; empty for a story that is not
+            stored.
         notes: kinds of content notes ("war", "death", ...), empty where nothing is hard.
         published_at: when the source says it appeared, never later than `seen_at`; None where it does not say.
         seen_at: when we first met it.
         released_at: when staff let a held one through.
+        taken_at: since when an edition holds it; its words do not change from then on.
         weight: of its feed, 1 is usual.
+        author, language: as the source says (a language tag), empty where it does not.
         shared_by_id: the member who suggested it and opted in to being named.
     """
 
@@ -50,19 +74,28 @@ class Story:
     section: str
     summary: str = ""
     brief: str = ""
-    also_in: tuple[str, ...] = ()
+    entries: tuple[StoryEntry, ...] = ()
     notes: tuple[str, ...] = ()
     published_at: datetime | None = None
     seen_at: datetime
     released_at: datetime | None = None
+    taken_at: datetime | None = None
     weight: float = 1.0
     minutes: int | None = None
+    author: str = ""
+    language: str = ""
     shared_by_id: int | None = None
 
     @property
     def fresh_since_at(self) -> datetime:
         """From when on it counts as news here."""
         return self.released_at or self.published_at or self.seen_at
+
+    @property
+    def also_in(self) -> tuple[StoryEntry, ...]:
+        """What other sites tell of it, one entry a site, in the order they came."""
+        by_site = {entry.source: entry for entry in reversed(self.entries) if entry.source != self.source}
+        return tuple(reversed(by_site.values()))
 
 
 class Health(enum.StrEnum):

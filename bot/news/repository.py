@@ -1,14 +1,17 @@
 """Statements on stories and what is to become one."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.feeds.models import EntryRow
-from bot.news.models import SourceRow, StoryRow, TellingRow
-from bot.news.records import State, Story
+from bot.news.models import SourceRow, StoryEntryRow, StoryRow, TellingRow
+from bot.news.records import State, Story, StoryEntry
+
+_AT_ONCE = 500
 
 
 async def behind(session: AsyncSession) -> list[tuple[int, int]]:
@@ -35,38 +38,50 @@ async def told(session: AsyncSession, entry_ids: Sequence[int]) -> dict[int, Tel
     return {row.entry_id: row for row in rows}
 
 
-async def known(session: AsyncSession, guild_id: int, link_keys: Sequence[str], since: datetime) -> set[str]:
-    """Which of these a guild has had as a story since then."""
-    return set(
-        await session.scalars(
-            select(StoryRow.link_key).where(
-                StoryRow.guild_id == guild_id, StoryRow.link_key.in_(link_keys), StoryRow.seen_at >= since
-            )
-        )
+async def known(session: AsyncSession, guild_id: int, link_keys: Sequence[str], since: datetime) -> dict[str, StoryRow]:
+    """The stories of a guild since then that these are entries of."""
+    rows = await session.execute(
+        select(StoryEntryRow.link_key, StoryRow)
+        .join(StoryRow, StoryRow.id == StoryEntryRow.story_id)
+        .where(StoryRow.guild_id == guild_id, StoryEntryRow.link_key.in_(link_keys), StoryRow.seen_at >= since)
+        .order_by(StoryEntryRow.id)
     )
+    return {row.link_key: row.StoryRow for row in rows}
 
 
 async def headlines(
     session: AsyncSession, guild_id: int, titles: Sequence[str], since: datetime
-) -> set[tuple[str, int | None]]:
-    """Which of these titles a guild has read since then, each with the source it was of."""
+) -> dict[tuple[str, int | None], StoryRow]:
+    """The stories of a guild since then under these titles, by title and the source it was of."""
     rows = await session.execute(
-        select(StoryRow.title, StoryRow.source_id).where(
-            StoryRow.guild_id == guild_id, StoryRow.title.in_(titles), StoryRow.seen_at >= since
-        )
+        select(StoryEntryRow.title, StoryEntryRow.source_id, StoryRow)
+        .join(StoryRow, StoryRow.id == StoryEntryRow.story_id)
+        .where(StoryRow.guild_id == guild_id, StoryEntryRow.title.in_(titles), StoryRow.seen_at >= since)
+        .order_by(StoryEntryRow.id)
     )
-    return {(title, source_id) for title, source_id in rows}
+    return {(title, source_id): story for title, source_id, story in rows}
 
 
-async def adopt(session: AsyncSession, source: SourceRow, link_keys: Collection[str]) -> None:
-    """Stories of a feed that was removed are this source's from now on."""
-    await session.execute(
-        update(StoryRow)
-        .where(
-            StoryRow.guild_id == source.guild_id, StoryRow.link_key.in_(list(link_keys)), StoryRow.source_id.is_(None)
-        )
-        .values(source_id=source.id, section=source.section)
+async def is_told_by(session: AsyncSession, story_id: int, entry_id: int) -> bool:
+    """Whether that entry is one of the story's."""
+    found = select(StoryEntryRow.id).where(StoryEntryRow.story_id == story_id, StoryEntryRow.entry_id == entry_id)
+    return await session.scalar(found) is not None
+
+
+async def told_entry(session: AsyncSession, story_id: int) -> StoryEntryRow | None:
+    """The entry whose words the story has."""
+    row: StoryEntryRow | None = await session.scalar(
+        select(StoryEntryRow).where(StoryEntryRow.story_id == story_id, StoryEntryRow.is_told.is_(True)).limit(1)
     )
+    return row
+
+
+async def adopt(session: AsyncSession, source: SourceRow, stories: Iterable[StoryRow]) -> None:
+    """Those of them whose feed was removed are this source's from now on."""
+    for story in stories:
+        if story.source_id is None:
+            story.source_id, story.section = source.id, source.section
+    await session.flush()
 
 
 async def forget_key(session: AsyncSession, guild_id: int, link_key: str) -> None:
@@ -90,7 +105,7 @@ async def candidates(session: AsyncSession, guild_id: int, since: datetime) -> l
         )
         .order_by(StoryRow.id)
     )
-    return [story_of(row) for row in rows]
+    return await records(session, rows.all())
 
 
 async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[Story]:
@@ -98,7 +113,7 @@ async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> li
     rows = await session.scalars(
         select(StoryRow).where(StoryRow.guild_id == guild_id, StoryRow.id.in_(ids), StoryRow.state == State.OPEN)
     )
-    return [story_of(row) for row in rows]
+    return await records(session, rows.all())
 
 
 async def held(session: AsyncSession, guild_id: int) -> list[Story]:
@@ -108,7 +123,26 @@ async def held(session: AsyncSession, guild_id: int) -> list[Story]:
         .where(StoryRow.guild_id == guild_id, StoryRow.state == State.HELD, StoryRow.source_id.is_not(None))
         .order_by(StoryRow.id.desc())
     )
-    return [story_of(row) for row in rows]
+    return await records(session, rows.all())
+
+
+async def set_taken(session: AsyncSession, guild_id: int, ids: Sequence[int], at: datetime | None) -> None:
+    """Note since when an edition holds these stories of the guild, or that none does."""
+    await session.execute(
+        update(StoryRow).where(StoryRow.guild_id == guild_id, StoryRow.id.in_(ids)).values(taken_at=at)
+    )
+
+
+async def forget_old(session: AsyncSession, *, texts_before: datetime, stories_before: datetime) -> None:
+    """Empty the texts of what was told before then, and drop older stories that stood nowhere and wait for nobody."""
+    await session.execute(
+        update(TellingRow).where(TellingRow.told_at < texts_before, TellingRow.text != "").values(text="")
+    )
+    await session.execute(
+        delete(StoryRow).where(
+            StoryRow.seen_at < stories_before, StoryRow.taken_at.is_(None), StoryRow.state != State.HELD
+        )
+    )
 
 
 async def own_story(session: AsyncSession, guild_id: int, story_id: int) -> StoryRow | None:
@@ -133,8 +167,35 @@ async def held_by_source(session: AsyncSession, guild_id: int) -> dict[int, int]
     return {source_id: count for source_id, count in rows if source_id is not None}
 
 
-def story_of(row: StoryRow) -> Story:
-    """The row as a record."""
+async def records(session: AsyncSession, rows: Sequence[StoryRow]) -> list[Story]:
+    """The rows as records, each with the entries that tell it."""
+    entries: defaultdict[int, list[StoryEntry]] = defaultdict(list)
+    for start in range(0, len(rows), _AT_ONCE):
+        ids = [row.id for row in rows[start : start + _AT_ONCE]]
+        found = await session.scalars(
+            select(StoryEntryRow)
+            .where(StoryEntryRow.story_id.in_(ids))
+            .order_by(StoryEntryRow.is_told.desc(), StoryEntryRow.id)
+        )
+        for each in found:
+            entries[each.story_id].append(_entry_of(each))
+    return [_story_of(row, tuple(entries[row.id])) for row in rows]
+
+
+def _entry_of(row: StoryEntryRow) -> StoryEntry:
+    return StoryEntry(
+        id=row.id,
+        title=row.title,
+        link=row.link,
+        source=row.source,
+        characters=row.characters,
+        published_at=row.published_at,
+        met_at=row.met_at,
+        is_told=row.is_told,
+    )
+
+
+def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...]) -> Story:
     return Story(
         id=row.id,
         guild_id=row.guild_id,
@@ -144,10 +205,14 @@ def story_of(row: StoryRow) -> Story:
         section=row.section,
         summary=row.summary,
         brief=row.brief,
+        entries=entries,
         notes=tuple(row.notes),
         published_at=row.published_at,
         seen_at=row.seen_at,
         released_at=row.decided_at if row.state == State.OPEN else None,
+        taken_at=row.taken_at,
         weight=row.weight,
         minutes=row.minutes,
+        author=row.author,
+        language=row.language,
     )

@@ -57,6 +57,14 @@ class NewsService:
         """Those stories, as far as they may still be shown."""
         return await repository.by_ids(session, guild_id, ids)
 
+    async def take(self, session: AsyncSession, guild_id: int, ids: Sequence[int], now: datetime) -> None:
+        """An edition holds these from now on: their words stay as they are, whatever else tells of it later."""
+        await repository.set_taken(session, guild_id, ids, now)
+
+    async def give_back(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> None:
+        """The edition that held these never left."""
+        await repository.set_taken(session, guild_id, ids, None)
+
     async def count_held(self, session: AsyncSession, guild_id: int) -> int:
         """How many stories wait for staff to look."""
         return sum((await repository.held_by_source(session, guild_id)).values())

@@ -4,6 +4,7 @@ telling = await reader.call(TELL, title, text, language)
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 TELL = "bot.news.telling:tell"
 
@@ -11,7 +12,9 @@ TELL = "bot.news.telling:tell"
 HELD = frozenset({"self_harm", "sexual_violence"})
 # Below this a feed's own text is a teaser, and the page is asked for the article.
 SHORT_CHARACTERS = 600
-
+# How much of an article is kept, and of it what may say that two entries tell one event.
+KEPT_CHARACTERS = 20_000
+OPENING_CHARACTERS = 400
 
 BRIEF_CHARACTERS = 300
 LONGEST_BRIEF_CHARACTERS = 420
@@ -33,6 +36,18 @@ class Telling:
     def is_held(self) -> bool:
         """Whether staff look before anyone else does."""
         return not HELD.isdisjoint(self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry was told from, and how. `published_at` is what its page says, midnight UTC of the day."""
+
+    telling: Telling
+    title: str
+    text: str
+    author: str = ""
+    language: str = ""
+    published_at: datetime | None = None
 
 
 def tell(title: str, text: str, language: str) -> Telling:

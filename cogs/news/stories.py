@@ -50,7 +50,7 @@ def linked(words: str, link: str, limit: int) -> str:
 def _about(story: Story, length: Length) -> str:
     parts = [say("digest-source", source=linked(story.source, story.link, length.source))]
     if story.also_in and length.extras:
-        names = ", ".join(markup.name(name, 40) for name in story.also_in[:4])
+        names = ", ".join(markup.name(entry.source, 40) for entry in story.also_in[:4])
         parts.append(say("digest-also-in", sources=names))
     if story.published_at is not None:
         parts.append(f"<t:{int(story.published_at.timestamp())}:R>")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bot.digest.records import Edition, Made
 from bot.digest.selection import MADE_CHARACTERS, MOST_MADE, ROOM, select
-from bot.news.gathering import LONGEST_LINK
-from bot.news.records import Story, pressable
+from bot.news.records import Story, StoryEntry, pressable
+from bot.news.storing import LONGEST_LINK
 from bot.safety.notes import Note
 
 NOW = datetime(2026, 3, 24, 16, tzinfo=UTC)
@@ -63,6 +63,16 @@ links = st.one_of(
 snowflakes = st.integers(10**17, 2**63 - 1)
 
 
+entries = st.builds(
+    StoryEntry,
+    id=st.integers(1, 10**9),
+    title=titles,
+    link=links,
+    source=texts.map(lambda text: text[:200]),
+    met_at=st.just(NOW),
+)
+
+
 def stories(notes: st.SearchStrategy[tuple[str, ...]] | None = None) -> st.SearchStrategy[Story]:
     """Any story that a feed can bring about."""
     return st.builds(
@@ -80,7 +90,7 @@ def stories(notes: st.SearchStrategy[tuple[str, ...]] | None = None) -> st.Searc
         else st.lists(st.sampled_from([note.value for note in Note]), max_size=9, unique=True).map(tuple),
         published_at=st.sampled_from([None, NOW]),
         seen_at=st.just(NOW),
-        also_in=st.lists(texts.map(lambda text: text[:200]), max_size=5).map(tuple),
+        entries=st.lists(entries, max_size=5).map(tuple),
         shared_by_id=st.one_of(st.none(), snowflakes),
     )
 
