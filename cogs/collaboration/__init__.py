@@ -8,6 +8,7 @@ from cogs.collaboration import commands, conversations, forms, inquiries, offers
 from cogs.collaboration.deliveries import Deliveries
 from cogs.collaboration.dms import DirectMessages
 from cogs.collaboration.staff_replies import StaffReplies
+from cogs.components.doors import listening
 
 # Imported for their doors.
 _DOORS = (conversations, forms, inquiries, offers)
@@ -22,7 +23,8 @@ class Bans(ext.Cog):
     @ext.Cog.listener()
     async def on_member_ban(self, guild: discord.Guild, user: discord.User) -> None:
         """Somebody was banned."""
-        await self._client.services.collaboration.inquiries.banned(guild.id, user.id)
+        inquiries = self._client.services.collaboration.inquiries
+        await listening(self._client, "ban", lambda: inquiries.banned(guild.id, user.id))
 
 
 async def setup(client: QuillcastClient) -> None:

@@ -1,18 +1,24 @@
 """The one function behind every door: what is shown and what is logged when something was raised."""
 
+import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 import discord
 import structlog
 from discord import app_commands
 
+from bot.client import QuillcastClient
+from bot.database import DatabaseBusyError
 from bot.errors import MemberFacingError
 from bot.texts import say
 
 log = structlog.get_logger()
 
 _EXPIRED = (10062, 40060)
+# How long a listener waits before it tries a busy database again, each time.
+_PAUSES_SECONDS = (1.0, 5.0, 15.0)
 
 
 class Reachable(Protocol):
@@ -45,6 +51,26 @@ async def failed(answer: Reachable | None, error: BaseException, door: str, *, t
             await answer.refuse(sentence, typed)
         except discord.HTTPException as unreachable:
             log.warning("refusal not shown", door=door, code=unreachable.code)
+
+
+async def listening(client: QuillcastClient, door: str, work: Callable[[], Awaitable[object]]) -> None:
+    """Do what a listener is for; a stop of the program waits for it, and what it raises is logged once.
+
+    A busy database is tried again, since Discord tells nothing twice.
+    """
+    task = asyncio.current_task()
+    if task is not None:
+        client.busy.add(task)
+        task.add_done_callback(client.busy.discard)
+    for pause in (*_PAUSES_SECONDS, None):
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - a door without anyone to tell
+            if pause is not None and isinstance(error, DatabaseBusyError):
+                await asyncio.sleep(pause)
+                continue
+            await failed(None, error, door)
+        return
 
 
 def _sentence(error: BaseException) -> str | None:

@@ -8,6 +8,7 @@ from bot.client import QuillcastClient
 from bot.delivery import InboxItem
 from bot.texts import say
 from cogs.components import Interaction, Press, actor_of, answer_of, on
+from cogs.components.doors import listening
 from cogs.components.layouts import Item, button, buttons, fits, note, rule, text, title
 
 PAGE = 5
@@ -31,12 +32,16 @@ class Inbox(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A post of ours may have been deleted by hand."""
-        await self._client.services.delivery.posts_deleted(payload.channel_id, [payload.message_id])
+        await self._forget(payload.channel_id, [payload.message_id])
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Several at once."""
-        await self._client.services.delivery.posts_deleted(payload.channel_id, list(payload.message_ids))
+        await self._forget(payload.channel_id, list(payload.message_ids))
+
+    async def _forget(self, channel_id: int, message_ids: list[int]) -> None:
+        delivery = self._client.services.delivery
+        await listening(self._client, "posts deleted", lambda: delivery.posts_deleted(channel_id, message_ids))
 
 
 @on("delivery:inbox")
