@@ -30,6 +30,7 @@ from bot.podcasts import service as podcasts
 from bot.podcasts.facts import credits_of_member, shows_of_team
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
+from bot.safety.team import team as safety_team
 from bot.showcase import service as showcase
 from bot.showcase.facts import pieces_of_member
 from bot.showcase.uploads import Uploads
@@ -106,7 +107,7 @@ async def build(
         members.facts += [pieces_of_member, credits_of_member]
         services = Services(
             clock=clock,
-            guilds=GuildService(database, clock),
+            guilds=GuildService(database, clock, safety_team),
             inbox=InboxService(database, clock),
             dms=DmService(database, clock),
             delivery=DeliveryService(database, clock),

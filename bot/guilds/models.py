@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.database import Base, ChannelId, GuildId, RoleId, UtcDateTime
+from bot.database import Base, ChannelId, Erase, GuildId, PersonId, RoleId, UtcDateTime
 
 
 class GuildRow(Base):
@@ -24,5 +24,9 @@ class GuildRow(Base):
     podcast_channel_id: Mapped[int | None] = mapped_column(ChannelId)
     collab_channel_id: Mapped[int | None] = mapped_column(ChannelId)
     jobs_off: Mapped[list[str]] = mapped_column(JSON)
+    # Hears of it when nothing can be posted for staff.
+    set_up_by_person_id: Mapped[int | None] = mapped_column(
+        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
+    )
     set_up_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -64,8 +64,9 @@ async def require_job(session: AsyncSession, guild_id: int, job: str) -> Guild:
 
 
 def is_staff(guild: Guild, actor: Actor) -> bool:
-    """Whether the actor holds the staff role now, or manages the server."""
-    return actor.manages_guild or guild.staff_role_id in actor.role_ids
+    """Whether the actor holds the staff role now, or manages the server. The role of everyone makes nobody staff."""
+    holds = guild.staff_role_id in actor.role_ids and guild.staff_role_id != guild.guild_id
+    return actor.manages_guild or holds
 
 
 async def require_staff(session: AsyncSession, actor: Actor, job: str | None = None) -> Guild:

@@ -1,14 +1,16 @@
 """Sets a community up and changes its settings."""
 
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import Operation, outbox
+from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.delivery.models import OperationRow
 from bot.errors import MemberFacingError
 from bot.guilds import rights
@@ -19,6 +21,10 @@ from bot.guilds.zones import find_zone
 
 START_CARD = "guilds-start-card"
 PROBLEM_CARD = "delivery-problem"
+CHANNEL_BROKEN = "guilds-staff-channel"
+
+# Asked within a transaction for whom to tell in a guild when its staff cannot be told.
+Guardians = Callable[[AsyncSession, int], Awaitable[Collection[int]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,12 +42,21 @@ class Setup:
     collab_channel_id: int | None = None
 
 
-class GuildService:
-    """Settings of communities."""
+async def _nobody(_session: AsyncSession, _guild_id: int) -> Collection[int]:
+    return ()
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+
+class GuildService:
+    """Settings of communities.
+
+    Args of the instance:
+        guardians: the safety team, which is told by inbox when the staff channel takes nothing.
+    """
+
+    def __init__(self, database: Database, clock: Clock, guardians: Guardians = _nobody) -> None:
         self._database = database
         self._clock = clock
+        self._guardians = guardians
 
     async def find(self, guild_id: int) -> Guild | None:
         """The guild's settings, None before `/setup start`."""
@@ -63,11 +78,9 @@ class GuildService:
         """Store the answers and post the start-here card; a second time changes the answers.
 
         Raises:
-            MemberFacingError: the actor does not manage the server; no such city.
+            MemberFacingError: as `check_answers`.
         """
-        if not actor.manages_guild:
-            raise MemberFacingError("errors-needs-manage-server")
-        zone = find_zone(setup.city)
+        zone = check_answers(actor, setup.city, setup.staff_role_id)
         now = self._clock.now()
         async with self._database.write() as session:
             row = await session.get(GuildRow, actor.guild_id)
@@ -80,6 +93,7 @@ class GuildService:
             row.start_channel_id, row.news_channel_id = setup.start_channel_id, setup.news_channel_id
             row.showcase_channel_id, row.podcast_channel_id = setup.showcase_channel_id, setup.podcast_channel_id
             row.collab_channel_id = setup.collab_channel_id
+            row.set_up_by_person_id = actor.person_id
             await session.flush()
             audit.record(session, now, "guilds.set_up", guild_id=actor.guild_id, by=actor.person_id)
             if moved:
@@ -106,10 +120,16 @@ class GuildService:
             return replace(guild, jobs_off=off)
 
     async def delivery_stuck(self, session: AsyncSession, operation_id: int, guild_id: int | None, error: str) -> None:
-        """The outbox cannot do an operation: staff get a card with Retry and Drop, unless that is what failed."""
+        """The outbox cannot do an operation: staff get a card with Retry and Drop.
+
+        Where that card is what failed, the safety team and whoever set the server up find it in their inbox.
+        """
         guild = await rights.find(session, guild_id) if guild_id is not None else None
         stuck = await session.get_one(OperationRow, operation_id)
-        if guild is None or stuck.kind == PROBLEM_CARD:
+        if guild is None:
+            return
+        if stuck.kind == PROBLEM_CARD:
+            await self._tell_people(session, guild, error)
             return
         await outbox.add(
             session,
@@ -129,6 +149,33 @@ class GuildService:
             ),
         )
 
+    async def _tell_people(self, session: AsyncSession, guild: Guild, error: str) -> None:
+        now = self._clock.now()
+        row = await session.get_one(GuildRow, guild.guild_id)
+        people = set(await self._guardians(session, guild.guild_id))
+        if row.set_up_by_person_id is not None:
+            people.add(row.set_up_by_person_id)
+        for person_id in people:
+            item = InboxItem(
+                guild_id=guild.guild_id,
+                person_id=person_id,
+                kind=CHANNEL_BROKEN,
+                key=f"{CHANNEL_BROKEN}:{guild.guild_id}:{person_id}:{now.date()}",
+                ids={"channel_id": guild.staff_channel_id, "error": error},
+                urgent=True,
+            )
+            await inbox.put(session, now, item)
+
+    async def reconcile(self, here: Collection[int]) -> None:
+        """Connected: of the servers that are set up we are in `here` and in no other; some of it happened meanwhile."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            for row in await session.scalars(select(GuildRow)):
+                if row.guild_id in here:
+                    row.left_at = None
+                else:
+                    row.left_at = row.left_at or now
+
     async def left(self, guild_id: int) -> None:
         """The bot was removed from that server. Its settings stay until it comes back or is erased."""
         async with self._database.write() as session:
@@ -147,6 +194,20 @@ class GuildService:
         """All guilds that are set up and that we are in."""
         async with self._database.read() as session:
             return await rights.present(session)
+
+
+def check_answers(actor: Actor, city: str, staff_role_id: int) -> str:
+    """The zone of the city, where the actor may set the server up so.
+
+    Raises:
+        MemberFacingError: the actor does not manage the server; no such city; everyone would be staff.
+    """
+    if not actor.manages_guild:
+        raise MemberFacingError("errors-needs-manage-server")
+    # Discord's @everyone is a role with the id of the server.
+    if staff_role_id == actor.guild_id:
+        raise MemberFacingError("guilds-staff-is-everyone")
+    return find_zone(city)
 
 
 def _start_card(guild_id: int, channel_id: int, now: datetime) -> Operation:

@@ -87,4 +87,4 @@ async def look_at(client: discord.Client, guild_id: int) -> ServerView:
 
 def permission_name(name: str) -> str:
     """Discord's own words for a permission: `send_messages` -> "Send Messages"."""
-    return name.replace("_", " ").title().replace("View Channel", "View Channel").replace("To", "to")
+    return name.replace("_", " ").title().replace("To", "to")

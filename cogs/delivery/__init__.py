@@ -3,11 +3,11 @@
 from bot.client import QuillcastClient
 from bot.delivery import Body, Outgoing
 from bot.delivery.inbox import ECHO
-from bot.guilds.service import PROBLEM_CARD
+from bot.guilds.service import CHANNEL_BROKEN, PROBLEM_CARD
 from bot.texts import say
 from cogs.components.layouts import Layout, text
 from cogs.delivery.inbox import Inbox
-from cogs.delivery.stuck import problem_card
+from cogs.delivery.stuck import problem_card, told_channel_broken
 
 __all__ = ["setup"]
 
@@ -20,4 +20,5 @@ async def setup(client: QuillcastClient) -> None:
 
     client.renderers[ECHO] = echo
     client.renderers[PROBLEM_CARD] = problem_card
+    client.inbox_renderers[CHANNEL_BROKEN] = told_channel_broken
     await client.add_cog(Inbox(client))

@@ -1,9 +1,9 @@
 """What staff are told of what could not be posted, and what they do about it."""
 
-from bot.delivery import Body, Outgoing
+from bot.delivery import Body, InboxItem, Outgoing
 from bot.texts import has, say
 from cogs.components import Press, on
-from cogs.components.layouts import Layout, Style, button, buttons, card, text
+from cogs.components.layouts import Item, Layout, Style, button, buttons, card, text
 
 
 @on("delivery:settle", updates=True)
@@ -39,13 +39,23 @@ async def problem_card(outgoing: Outgoing) -> Body:
 def _what_happened(outgoing: Outgoing) -> str:
     """What, where and why in words, and who can mend it."""
     ids = outgoing.ids
-    what, why = f"delivery-what-{ids['what']}", f"delivery-why-{ids['error']}"
-    if ids.get("unsure"):
-        why = "delivery-why-unsure"
+    what = f"delivery-what-{ids['what']}"
     channel_id = ids.get("channel_id")
     return say(
         "delivery-problem",
         what=say(what if has(what) else "delivery-what-other"),
         where=f"<#{channel_id}>" if channel_id else say("delivery-where-dm"),
-        why=say(why) if has(why) else say("delivery-why-other", error=str(ids["error"])),
+        why=say("delivery-why-unsure") if ids.get("unsure") else _why(str(ids["error"])),
     )
+
+
+async def told_channel_broken(item: InboxItem) -> list[Item]:
+    """In an inbox, since the staff channel itself takes nothing."""
+    channel = f"<#{item.ids['channel_id']}>"
+    return [text(say("delivery-channel-broken", channel=channel, why=_why(str(item.ids["error"]))))]
+
+
+def _why(error: str) -> str:
+    """Why Discord did not take something, and who can mend it."""
+    key = f"delivery-why-{error}"
+    return say(key) if has(key) else say("delivery-why-other", error=error)

@@ -5,8 +5,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import QuillcastClient
+from bot.guilds import Actor
 from bot.guilds.zones import suggest
 from cogs.components import Interaction, Press, actor_of, answer_of, on
+from cogs.components.checks import USUAL_NAMES, look_at
+from cogs.components.layouts import Item
 from cogs.guilds import messages, setup
 from cogs.teams.settings import open_team_settings
 
@@ -43,13 +46,24 @@ class SettingsGroup(commands.GroupCog, group_name="settings", group_description=
     @app_commands.command(name="show", description="How this server is set up, and switches for each part")
     async def show(self, interaction: Interaction) -> None:
         """The settings."""
-        guild = await interaction.client.services.guilds.staff_view(actor_of(interaction))
-        await answer_of(interaction).show(messages.settings_page(guild))
+        await answer_of(interaction).show(await _settings(interaction.client, actor_of(interaction)))
 
     @app_commands.command(name="team", description="Staff, the safety team, and the teams with their people")
     async def team(self, interaction: Interaction) -> None:
         """Who looks after the server."""
         await open_team_settings(interaction)
+
+
+async def _settings(client: QuillcastClient, actor: Actor) -> list[Item]:
+    services = client.services
+    guild = await services.guilds.staff_view(actor)
+    digest = None if "news" in guild.jobs_off else await services.digest.current(actor)
+    view = await look_at(client, guild.guild_id)
+    channels = {use: getattr(guild, f"{use}_channel_id") for use in ("staff", *USUAL_NAMES)}
+    if digest is not None:
+        channels["news"] = digest.channel_id
+    missing = {use: view.missing(channel_id, use) for use, channel_id in channels.items()}
+    return messages.settings_page(guild, missing, digest)
 
 
 class Help(commands.Cog):
@@ -67,8 +81,8 @@ class Help(commands.Cog):
 @on("guilds:switch", updates=True)
 async def switch(press: Press) -> None:
     """Switch a job on or off."""
-    guild = await press.services.guilds.switch_job(press.actor, press.word(), on=press.word(1) == "on")
-    await press.answer.update(messages.settings_page(guild))
+    await press.services.guilds.switch_job(press.actor, press.word(), on=press.word(1) == "on")
+    await press.answer.update(await _settings(press.interaction.client, press.actor))
 
 
 @on("guilds:safety")

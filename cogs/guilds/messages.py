@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.digest.records import Digest
 from bot.forms import Draft
 from bot.guilds import JOBS, Guild
 from bot.texts import say
@@ -57,16 +58,27 @@ def set_up(guild: Guild) -> list[Item]:
     ]
 
 
-def settings_page(guild: Guild) -> list[Item]:
-    """How the server is set up, for staff, with a switch for each job."""
+def settings_page(
+    guild: Guild, missing: Mapping[str, tuple[str, ...] | None], digest: Digest | None = None
+) -> list[Item]:
+    """How the server is set up, for staff, with a switch for each job.
+
+    Args:
+        missing: what the bot lacks in the channel of each use, as `ServerView.missing` says.
+        digest: how it is scheduled; None where news is switched off.
+    """
     lines = [
         say("guilds-settings-zone", zone=guild.zone.replace("_", " ")),
-        say("guilds-setup-staff", channel=_channel(guild.staff_channel_id), staff=f"<@&{guild.staff_role_id}>"),
-        *(
-            say(f"guilds-use-{use}", channel=_channel(getattr(guild, f"{use}_channel_id")) or say("guilds-setup-none"))
-            for use in USES
-        ),
+        say("guilds-setup-staff", channel=_channel(guild.staff_channel_id), staff=f"<@&{guild.staff_role_id}>")
+        + _lack(missing["staff"]),
     ]
+    for use in USES:
+        channel_id = getattr(guild, f"{use}_channel_id")
+        if use == "news" and digest is not None:
+            lines.append(_digest_line(digest) + (_lack(missing["news"]) if digest.channel_id else ""))
+        else:
+            shown = _channel(channel_id) + _lack(missing[use]) if channel_id else say("guilds-setup-none")
+            lines.append(say(f"guilds-use-{use}", channel=shown))
     switches = [
         button(
             "guilds:switch",
@@ -114,6 +126,16 @@ def _ways_in() -> list[Item]:
             button("guilds:safety", label=say("guilds-start-safety")),
         )
     ]
+
+
+def _digest_line(digest: Digest) -> str:
+    when = "guilds-settings-digest" if digest.next_at is not None else "guilds-settings-digest-paused"
+    return say(
+        when,
+        channel=_channel(digest.channel_id) or say("guilds-setup-none"),
+        hour=f"{digest.hour:%H:%M}",
+        count=digest.stories,
+    )
 
 
 def _channel(channel_id: object) -> str:

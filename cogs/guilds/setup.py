@@ -6,7 +6,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.errors import MemberFacingError
 from bot.forms import Draft
-from bot.guilds.service import Setup
+from bot.guilds.service import Setup, check_answers
 from bot.guilds.zones import find_zone
 from cogs.components import Interaction, Press, actor_of, on
 from cogs.components.checks import USUAL_NAMES, ServerView, look_at
@@ -19,9 +19,7 @@ FORM = "setup"
 async def begin(interaction: Interaction, city: str, staff_channel_id: int, staff_role_id: int) -> list[Item]:
     """Keep the three answers in a draft with proposals for the rest; returns the page."""
     actor = actor_of(interaction)
-    if not actor.manages_guild:
-        raise MemberFacingError("errors-needs-manage-server")
-    find_zone(city)
+    check_answers(actor, city, staff_role_id)
     services = interaction.client.services
     view = await look_at(interaction.client, actor.guild_id)
     known = await services.guilds.find(actor.guild_id)
@@ -86,11 +84,26 @@ async def finish(press: Press) -> None:
     """Store the answers; the start-here card follows through the outbox."""
     draft = await _draft(press)
     view = await look_at(press.interaction.client, draft.guild_id)
-    if view.is_open_to_all(draft.values["staff_channel_id"]):
-        raise MemberFacingError("guilds-staff-channel-open", channel=f"<#{draft.values['staff_channel_id']}>")
+    _require_staff_channel(view, draft.values["staff_channel_id"])
     guild = await press.services.guilds.set_up(press.actor, _setup(draft.values))
     await press.services.forms.discard(press.person_id, draft.id)
     await press.answer.update(messages.set_up(guild))
+
+
+def _require_staff_channel(view: ServerView, channel_id: int) -> None:
+    """Nothing of staff's works without their channel, and nothing in it is for others.
+
+    Raises:
+        MemberFacingError: everyone sees it, or we cannot work there.
+    """
+    channel = f"<#{channel_id}>"
+    if view.is_open_to_all(channel_id):
+        raise MemberFacingError("guilds-staff-channel-open", channel=channel)
+    missing = view.missing(channel_id, "staff")
+    if missing is None:
+        raise MemberFacingError("guilds-staff-channel-hidden", channel=channel)
+    if missing:
+        raise MemberFacingError("guilds-staff-channel-lacks", channel=channel, permissions=", ".join(missing))
 
 
 def _setup(values: Mapping[str, Any]) -> Setup:

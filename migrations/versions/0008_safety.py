@@ -1,4 +1,7 @@
-"""Nothing yet."""
+"""Whom to tell when the staff channel takes nothing."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0008"
 down_revision = "0007"
@@ -7,8 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column("guilds_guild", sa.Column("set_up_by_person_id", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
-    pass
+    with op.batch_alter_table("guilds_guild", schema=None) as batch_op:
+        batch_op.drop_column("set_up_by_person_id")

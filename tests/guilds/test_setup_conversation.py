@@ -51,6 +51,26 @@ async def test_a_staff_channel_that_everyone_sees_is_not_taken(sqlite_url: str) 
         assert "is set up" in (await oda.presses(page, "Start")).text
 
 
+async def test_staff_are_not_everyone_and_their_channel_works(sqlite_url: str) -> None:
+    async with open_community(sqlite_url, set_up=False) as community:
+        oda = community.person("oda")
+        refused = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role=community.guild.id)
+        assert "make everyone in this server staff" in (await refused.settled()).text
+        page = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
+        community.take_from_bot("staff", Permission.SEND_MESSAGES)
+        refused = await oda.presses(await page.settled(), "Start")
+        assert "I still need: Send Messages" in (await refused.settled()).text
+        community.give_to_bot("staff", Permission.SEND_MESSAGES)
+        assert "is set up" in (await (await oda.presses(page, "Start")).settled()).text
+        await community.settles()
+        community.take_from_bot("staff", Permission.SEND_MESSAGES)
+        assert "I still need: Send Messages" in (await (await oda.runs("/settings show")).settled()).text
+        await (await community.person("sam").runs("/safety pause")).settled()
+        for _ in range(2):
+            await community.settles()
+        assert "I can't post in" in (await oda.reads_inbox()).text
+
+
 async def test_an_unknown_city_is_one_sentence(sqlite_url: str) -> None:
     async with open_community(sqlite_url, set_up=False) as community:
         oda = community.person("oda")
@@ -69,6 +89,10 @@ async def test_staff_see_and_switch(community: Community) -> None:
     sam = community.person("sam")
     reply = await sam.runs("/settings show")
     assert "Berlin" in reply.text
+    where = await (await sam.runs("/edition schedule", hour="18", where="general", stories=3)).settled()
+    assert "18:00" in where.text
+    reply = await (await sam.runs("/settings show")).settled()
+    assert f"at 18:00 in <#{community.channel('general').id}>, with 3 stories" in reply.text
     switched = await sam.presses(reply, "Switch podcasts off")
     assert "Switch podcasts on" in switched.buttons
 

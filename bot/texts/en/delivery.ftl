@@ -21,6 +21,9 @@ delivery-why-50001 = I can't see that channel. Someone who can edit it gives me 
 delivery-why-10003 = That channel was deleted. Someone who manages the server picks another one with `/setup start`; what waited for the old one can be left.
 delivery-why-unsure = I can't tell whether it arrived, because I may not read the messages there. Look: if it is there, press “Leave it”; if not, “Try again”.
 delivery-why-other = Discord did not take it ({ $error }). Wait a while, then press “Try again”.
+delivery-channel-broken =
+    ⚠ **I can't post in { $channel }**, where staff are told what waits for them: messages, pieces, reports.
+    { $why }
 delivery-retry = Try again
 delivery-drop = Leave it
 delivery-settled-retry = { $person } had me try again.

@@ -11,6 +11,9 @@ guilds-setup-again = Check again
 guilds-cannot-see = ⚠ I can't see that channel. Someone who can edit it can give me “View Channel” there.
 guilds-staff-exposed = ⚠ Everyone in this server can see that channel. Private messages and unpublished pieces will be shown to staff there, so close it to @everyone first (Edit Channel, Permissions, Private Channel), then press “Check again”.
 guilds-staff-channel-open = Everyone in this server can see { $channel }. Private messages and unpublished pieces will be shown to staff there, so close it to @everyone first, or choose another channel with `/setup start`.
+guilds-staff-is-everyone = That would make everyone in this server staff. Pick what only those who moderate have.
+guilds-staff-channel-hidden = I can't see { $channel }, and all that waits for staff comes there. Someone who can edit it gives me “View Channel” there; then press “Start” again. Or choose another channel with `/setup start`.
+guilds-staff-channel-lacks = In { $channel } I still need: { $permissions }. All that waits for staff comes there. Someone who can edit the channel gives me that; then press “Start” again.
 guilds-lacks = ⚠ There I still need: { $permissions }. Someone who can edit the channel can give me that.
 guilds-use-start = **Start here** (a card with buttons for newcomers): { $channel }
 guilds-use-news = **News** (the daily digest): { $channel }
@@ -22,6 +25,9 @@ guilds-pick-news = Another channel for news
 guilds-pick-showcase = Another channel for the showcase
 guilds-pick-podcast = Another channel for podcasts
 guilds-pick-collab = Another channel for collaboration
+
+guilds-settings-digest = **The daily digest**: at { $hour } in { $channel }, with { $count } stories at most. `/edition schedule` changes it.
+guilds-settings-digest-paused = **The daily digest**: paused, in { $channel }. `/edition schedule` starts it again.
 
 guilds-set-up-title = Quillcast is set up
 guilds-set-up-next =
