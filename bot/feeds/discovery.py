@@ -36,6 +36,11 @@ class Candidate:
     title: str = ""
     declared: bool = False
 
+    @property
+    def of_comments(self) -> bool:
+        """Whether it lists what readers say, not what the site says."""
+        return _COMMENTS.search(f"{self.title} {self.url}") is not None
+
 
 def discover(body: bytes, content_type: str | None, url: str) -> tuple[Candidate, ...]:
     """The likely feeds of the page `body` fetched from `url`: declared ones, then linked ones, then the usual places.
@@ -46,7 +51,7 @@ def discover(body: bytes, content_type: str | None, url: str) -> tuple[Candidate
     base = _base(root, url) if root is not None else url
     found = [] if root is None else [*_declared(root, base), *_linked(root, base)]
     found += [Candidate(place) for place in _usual_places(url)]
-    found.sort(key=lambda each: (not each.declared, bool(_COMMENTS.search(f"{each.title} {each.url}"))))
+    found.sort(key=lambda each: (not each.declared, each.of_comments))
     first_of_each: dict[str, Candidate] = {}
     for each in found:
         first_of_each.setdefault(each.url, each)

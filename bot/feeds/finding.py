@@ -33,6 +33,15 @@ async def find_feed(fetcher: Fetcher, reader: Reader, typed: str) -> Answer:
     Raises:
         MemberFacingError: the address cannot be opened, or there is no feed that can be read.
     """
+    return (await find_feeds(fetcher, reader, typed))[0]
+
+
+async def find_feeds(fetcher: Fetcher, reader: Reader, typed: str) -> list[Answer]:
+    """The feed at an address; of a page all feeds that it offers and that list different things, at least one.
+
+    Raises:
+        MemberFacingError: the address cannot be opened, or there is no feed that can be read.
+    """
     try:
         async with asyncio.timeout(MOST_SECONDS):
             return await _find(fetcher, reader, address_of(typed))
@@ -40,18 +49,38 @@ async def find_feed(fetcher: Fetcher, reader: Reader, typed: str) -> Answer:
         raise FetchError("web-too-slow", seconds=round(MOST_SECONDS)) from error
 
 
-async def _find(fetcher: Fetcher, reader: Reader, url: str) -> Answer:
+async def _find(fetcher: Fetcher, reader: Reader, url: str) -> list[Answer]:
     page = await fetcher.fetch(url)
     try:
-        return await read_answer(reader, url, page)
+        return [await read_answer(reader, url, page)]
     except NotAFeedError as not_a_feed:
-        candidates: tuple[str, ...] = await reader.call(CANDIDATES, page.body, page.content_type, page.url)
-        for candidate in candidates[:MOST_CANDIDATES]:
-            try:
-                return await read_answer(reader, candidate, await fetcher.fetch(candidate))
-            except MemberFacingError:
-                continue
+        found: tuple[tuple[str, bool], ...] = await reader.call(CANDIDATES, page.body, page.content_type, page.url)
+        offered = [candidate for candidate, is_offered in found if is_offered][:MOST_CANDIDATES]
+        answers = await asyncio.gather(*(_tried(fetcher, reader, candidate) for candidate in offered))
+        if distinct := _distinct([answer for answer in answers if answer is not None]):
+            return distinct
+        for candidate in [each for each, _ in found if each not in offered][:MOST_CANDIDATES]:
+            answer = await _tried(fetcher, reader, candidate)
+            if answer is not None:
+                return [answer]
         raise not_a_feed from None
+
+
+async def _tried(fetcher: Fetcher, reader: Reader, url: str) -> Answer | None:
+    try:
+        return await read_answer(reader, url, await fetcher.fetch(url))
+    except MemberFacingError:
+        return None
+
+
+def _distinct(answers: list[Answer]) -> list[Answer]:
+    """Without those that list what an earlier one does: sites offer one feed in several formats."""
+    kept: list[tuple[Answer, frozenset[str]]] = []
+    for answer in answers:
+        keys = frozenset(key for _, of in answer.listing.entries for key in of) if answer.listing else frozenset()
+        if not any(other.url == answer.url or len(keys & known) * 4 > len(keys) for other, known in kept):
+            kept.append((answer, keys))
+    return [answer for answer, _ in kept]
 
 
 async def read_answer(reader: Reader, url: str, fetched: Fetched, known_digest: str | None = None) -> Answer:

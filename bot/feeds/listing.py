@@ -32,8 +32,8 @@ def read(body: bytes, content_type: str | None, url: str) -> Listing:
     return Listing(feed, distinct(feed))
 
 
-def candidates(body: bytes, content_type: str | None, url: str) -> tuple[str, ...]:
-    """Addresses of the likely feeds of a page, the likeliest first."""
+def candidates(body: bytes, content_type: str | None, url: str) -> tuple[tuple[str, bool], ...]:
+    """Addresses of the likely feeds of a page, the likeliest first, each with whether the page itself offers it."""
     from bot.feeds.discovery import discover
 
-    return tuple(each.url for each in discover(body, content_type, url))
+    return tuple((each.url, each.declared and not each.of_comments) for each in discover(body, content_type, url))

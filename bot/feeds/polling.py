@@ -14,7 +14,7 @@ from bot.database import Database
 from bot.database.engine import Signal
 from bot.errors import MemberFacingError
 from bot.feeds import pacing, repository
-from bot.feeds.finding import Answer, address_of, find_feed, read_answer
+from bot.feeds.finding import Answer, address_of, find_feed, find_feeds, read_answer
 from bot.feeds.models import FeedRow
 from bot.feeds.reader import Reader
 from bot.feeds.records import FeedRecord
@@ -90,9 +90,13 @@ class FeedPoller:
         return await find_feed(self._fetcher, self._reader, typed)
 
     async def add(self, typed: str) -> FeedRecord:
-        """Keep the feed at an address, or of the page there; a known one is the same for all guilds.
+        """Keep the feed at an address, or the first of the page there; see `add_all`."""
+        return (await self.add_all(typed))[0]
 
-        It is polled while somebody is subscribed (`repository.subscribe`), and forgotten after a week without.
+    async def add_all(self, typed: str) -> list[FeedRecord]:
+        """Keep the feed at an address, or those that the page there offers; a known one is the same for all guilds.
+
+        Each is polled while somebody is subscribed (`repository.subscribe`), and forgotten after a week without.
 
         Raises:
             MemberFacingError: it cannot be opened, or there is no feed.
@@ -100,19 +104,21 @@ class FeedPoller:
         async with self._database.read() as session:
             known = await repository.row_by_url(session, address_of(typed))
             if known is not None and self._clock.now() - known.last_success_at < FRESH_FOR:
-                return repository.record_of(known)
-        answer = await self.look(typed)
+                return [repository.record_of(known)]
+        answers = await find_feeds(self._fetcher, self._reader, typed)
         now = self._clock.now()
+        records = []
         async with self._database.write() as session:
-            row = await repository.row_by_url(session, answer.url)
-            if row is None:
-                row = new_feed(answer.url, now)
-                session.add(row)
-                await session.flush()
-            await _succeeded(session, now, row, answer)
-            record = repository.record_of(row)
+            for answer in answers:
+                row = await repository.row_by_url(session, answer.url)
+                if row is None:
+                    row = new_feed(answer.url, now)
+                    session.add(row)
+                    await session.flush()
+                await _succeeded(session, now, row, answer)
+                records.append(repository.record_of(row))
         self.arrived.ring()
-        return record
+        return records
 
     async def check_now(self, feed_id: int) -> FeedRecord:
         """Ask that feed now, paused or not; a failure is told by the record's `trouble`.

@@ -152,6 +152,15 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choices:
+    """The feeds that a website offers, of which one is to be picked; `section` and `weight` are those asked for."""
+
+    feeds: tuple[FeedRecord, ...]
+    section: str
+    weight: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sieve:
     """What words would leave out of the entries of the last week: `dropped` of `total`, newest first."""
 

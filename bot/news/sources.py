@@ -19,7 +19,7 @@ from bot.guilds import Actor, require_staff
 from bot.news import repository, source_repository
 from bot.news.gathering import FIRST_LOOK, Gatherer
 from bot.news.models import SourceRow
-from bot.news.records import Sieve, Source, State
+from bot.news.records import Choices, Sieve, Source, State
 from bot.news.service import JOB
 from bot.news.source_repository import SECTIONS
 from bot.news.words import Words, words_of
@@ -41,15 +41,33 @@ class SourceService:
         self._poller = poller
         self._gatherer = gatherer
 
-    async def add(self, actor: Actor, address: str, section: str = "", weight: float = 1.0) -> Source:
+    async def add(self, actor: Actor, address: str, section: str = "", weight: float = 1.0) -> Source | Choices:
         """Staff: read a website or feed from now on. Its stories of the last day count at once.
+
+        Returns the choices where the website offers several feeds; `add_one` takes the picked one.
 
         Raises:
             MemberFacingError: not staff; no feed there; it is read already, or too many are.
         """
         async with self._database.read() as session:
             await self._require_room(session, actor)
-        return await self._take(actor, await self._poller.add(address), section, weight)
+        found = await self._poller.add_all(address)
+        if len(found) == 1:
+            return await self._take(actor, found[0], section, weight)
+        return Choices(feeds=tuple(found), section=section, weight=weight)
+
+    async def add_one(self, actor: Actor, feed_id: int, section: str = "", weight: float = 1.0) -> Source:
+        """Staff: read the feed that was picked of several.
+
+        Raises:
+            MemberFacingError: not staff; it is forgotten; it is read already, or too many are.
+        """
+        async with self._database.read() as session:
+            await self._require_room(session, actor)
+            feed = await feeds.find_feed(session, feed_id)
+        if feed is None:
+            raise MemberFacingError("news-no-such-feed")
+        return await self._take(actor, feed, section, weight)
 
     async def all(self, actor: Actor) -> list[Source]:
         """Staff: the feeds of the guild with their health."""

@@ -3,6 +3,7 @@
 from discord import app_commands
 from discord.ext import commands
 
+from bot.news.records import Source
 from bot.news.source_repository import SECTIONS
 from bot.news.sources import LONGEST_SECTION
 from bot.texts import markup
@@ -16,16 +17,33 @@ class FeedGroup(commands.GroupCog, group_name="feed", group_description="What th
     """For staff."""
 
     @app_commands.command(name="add", description="Have the digest read a website or a feed")
-    @app_commands.describe(address="The address of the website or of its feed", section="Where its stories stand")
+    @app_commands.describe(
+        address="The address of the website or of its feed",
+        section="Where its stories stand",
+        weight="How much they count beside others",
+    )
+    @app_commands.choices(
+        weight=[
+            app_commands.Choice(name="less than others", value="less"),
+            app_commands.Choice(name="as much as others", value="usual"),
+            app_commands.Choice(name="more than others", value="more"),
+        ]
+    )
     async def add(
         self,
         interaction: Interaction,
         address: app_commands.Range[str, 1, 2000],
         section: app_commands.Range[str, 1, LONGEST_SECTION] = SECTIONS[0],
+        weight: str = "usual",
     ) -> None:
         """Found, read and tried at once."""
-        source = await interaction.client.services.sources.add(actor_of(interaction), address, markup.tidy(section))
-        await answer_of(interaction).show(messages.added(source))
+        added = await interaction.client.services.sources.add(
+            actor_of(interaction), address, markup.tidy(section), feed_messages.weight_of(weight)
+        )
+        if isinstance(added, Source):
+            await answer_of(interaction).show(messages.added(added))
+        else:
+            await answer_of(interaction).show(feed_messages.which(added))
 
     @add.autocomplete("section")
     async def _sections(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from discord import ui
 
 from bot.feeds.parsed import ParsedEntry
-from bot.news.records import Health, Sieve, Source
+from bot.news.records import Choices, Health, Sieve, Source
 from bot.news.sources import LONGEST_SECTION, mark_of
 from bot.news.words import Words
 from bot.texts import markup, say
@@ -69,6 +69,21 @@ def page(source: Source, words: str = "") -> list[Item]:
             turn,
             button("news:remove", source.id, label=say("feeds-remove"), style=Style.danger),
             button("news:list", 0, label=say("feeds-back")),
+        ),
+    ]
+
+
+def which(choices: Choices) -> list[Item]:
+    """The feeds that a website offers, to pick one."""
+    return [
+        text(say("feeds-which", count=len(choices.feeds))),
+        select(
+            "news:choose",
+            weight_name(choices.weight),
+            # A colon would end it, and nobody means one.
+            choices.section.replace(":", " "),
+            options=[option(feed.id, feed.title or feed.url, feed.url) for feed in choices.feeds],
+            placeholder=say("feeds-choose"),
         ),
     ]
 

@@ -4,6 +4,7 @@ from bot.texts import markup, say
 from cogs.components import Press, on
 from cogs.components.layouts import text
 from cogs.news import feed_messages as messages
+from cogs.news.messages import added
 
 
 @on("news:list", updates=True)
@@ -17,6 +18,14 @@ async def pick(press: Press) -> None:
     """One from the list."""
     (source_id,) = press.picked_ids()
     await press.answer.update(messages.page(await press.services.sources.one(press.actor, source_id)))
+
+
+@on("news:choose", updates=True)
+async def choose(press: Press) -> None:
+    """One of the feeds that a website offers."""
+    (feed_id,) = press.picked_ids()
+    weight = messages.weight_of(press.word())
+    await press.answer.update(added(await press.services.sources.add_one(press.actor, feed_id, press.word(1), weight)))
 
 
 @on("news:page", updates=True)

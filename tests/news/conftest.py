@@ -56,7 +56,9 @@ class Newsroom:
 
     async def adds(self, *, path: str = "/feed", who: Actor = SAM, section: str = "World") -> Source:
         """Somebody of staff adds the feed at `path`."""
-        return await self.sources.add(who, self.site.url(path), section)
+        added = await self.sources.add(who, self.site.url(path), section)
+        assert isinstance(added, Source)
+        return added
 
     async def polled(self, source: Source, *, later: timedelta = timedelta(hours=1)) -> None:
         """Time passes, the feed is asked, and all sources that are behind are gathered."""

@@ -180,6 +180,23 @@ async def test_a_feed_is_added_listed_read_and_removed(community: Community, web
     assert "nothing new" in (await sam.runs("/edition preview")).text
 
 
+async def test_of_several_feeds_of_a_website_one_is_chosen(community: Community, web_site: Site) -> None:
+    sam = community.person("sam")
+    feed(community, web_site, "A", path="/books", name="Book News")
+    feed(community, web_site, "B", path="/sport", name="Sport News")
+    feed(community, web_site, "Loud", path="/comments/feed", name="Comments")
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{path}">'
+        for path in ("/books", "/books?format=rss", "/gone", "/comments/feed", "/sport")
+    )
+    web_site.serves("/", f"<html><head>{links}</head></html>".encode(), Content_Type="text/html")
+    asked = await (await sam.runs("/feed add", address=web_site.url("/"), section="Mine: new", weight="more")).settled()
+    assert asked.text == "That website offers 2 different feeds. Which one shall the digest read?"
+    assert "“Sport News” is read from now on, in the section Mine new" in (await sam.chooses(asked, "Sport News")).text
+    page = await sam.chooses(await sam.runs("/feed list"), "Sport News")
+    assert "count more than others" in page.text
+
+
 async def test_a_name_that_a_feed_gives_itself_cannot_dress_up(community: Community, web_site: Site) -> None:
     address = feed(community, web_site, "A", name="@everyone **[free](https://evil.example)** <@1> ||x||\u202e")
     told = await adds(community, address, section="@here **loud**")
