@@ -35,7 +35,8 @@ _MASKED_LINK = re.compile(
 _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?\"'()\[\]*_~|`\\]")
 _SPECIAL = re.compile(r"[\\*_~`|\[\]<]")
 _LINE_START = re.compile(r"^([^\S\n]*)(?:(#{1,3}|-#|>>>|>|[-+])(?=\s)|(\d{1,9})(\.)(?=\s))", re.MULTILINE)
-_HEADING = re.compile(r"[^\S\n]*(?:-#|#{1,3})\s")
+_HEADING = re.compile(r"^[^\S\n]*(?:(?:-#|#{1,3})[^\S\n]+)+")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _SCENE_BREAK = re.compile(r"[\s*_~#=.•·⁂—–-]+\Z")
 _OPENING_AT_END = re.compile(rf"[\s*_~`|\\{_BREAK}]+\Z")
 # An excerpt looks at so much of a piece: enough for any card, whatever the headings and empty lines in front.
@@ -69,15 +70,28 @@ def shown(text: str, limit: int | None = None) -> str:
     return whole if limit is None else _within(whole, limit, _closed)
 
 
-def excerpt(text: str, limit: int = 280) -> str:
-    """The beginning of a piece for its card, without headings, scene breaks and empty lines; spoilers stay shut."""
+def excerpt(text: str, limit: int = 280, *, title: str = "") -> str:
+    """The beginning of a piece for its card: headings as plain lines, no scene breaks; stanzas and spoilers stay.
+
+    Args:
+        title: is not repeated where the piece begins with it.
+    """
     whole = balanced(_disarmed(text[:_EXCERPT_FROM]), "close")
-    lines = [line for line in whole.split("\n") if line.strip() and ("||" in line or not _is_furniture(line))]
-    return _within("\n".join(lines), limit, _closed)
+    lines = [_HEADING.sub("", line) for line in whole.split("\n") if "||" in line or not _is_break(line)]
+    words = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    first, _, rest = words.partition("\n")
+    if title and "||" not in first and _bare(first) == _bare(title):
+        words = rest.strip("\n")
+    return _within(words, limit, _closed)
 
 
-def _is_furniture(line: str) -> bool:
-    return _HEADING.match(line) is not None or _SCENE_BREAK.match(line.replace("\\", "")) is not None
+def _is_break(line: str) -> bool:
+    bare = line.replace("\\", "")
+    return bool(bare.strip()) and _SCENE_BREAK.match(bare) is not None
+
+
+def _bare(line: str) -> str:
+    return _SPECIAL.sub("", line).strip().casefold()
 
 
 def _within(text: str, limit: int | None, render: Callable[[str], str]) -> str:

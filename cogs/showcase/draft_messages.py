@@ -55,7 +55,7 @@ def draft_page(sheet: Sheet) -> list[Item]:
             )
         ),
     ]
-    excerpt = markup.excerpt(sheet.text, _EXCERPT)
+    excerpt = markup.excerpt(sheet.text, _EXCERPT, title=cover.title)
     if excerpt:
         shown += [rule(), text(excerpt), rule()]
     shown += [text(say(notice.key, **notice.args)) for notice in sheet.notices]

@@ -21,7 +21,7 @@ ALL = "all"
 
 def cover_items(cover: Cover, author_id: int, beginning: str) -> list[Item]:
     """What a card says of a piece. Where it touches on something hard, its beginning waits until it is opened."""
-    excerpt = "" if cover.notes else markup.excerpt(beginning, _EXCERPT)
+    excerpt = "" if cover.notes else markup.excerpt(beginning, _EXCERPT, title=cover.title)
     return [
         title(title_of(cover)),
         text(lines(say("showcase-by", person=person(author_id)), f"-# {facts(cover)}", warning(cover))),

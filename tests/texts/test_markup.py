@@ -167,10 +167,13 @@ def test_an_address_is_never_cut() -> None:
 
 
 def test_an_excerpt_begins_with_the_words_of_the_piece() -> None:
-    piece = "# Title\n\n***\n\nIt was night.\nNobody slept.\n\n*Then* it rang."
-    assert excerpt(piece) == "It was night.\nNobody slept.\n*Then* it rang."
+    piece = "# The *Title*\n\n***\n\nIt was night.\nNobody slept.\n\n\n*Then* it rang."
+    assert excerpt(piece) == "The *Title*\n\nIt was night.\nNobody slept.\n\n*Then* it rang."
+    assert excerpt(piece, title="the title") == "It was night.\nNobody slept.\n\n*Then* it rang."
+    assert excerpt("# # Big\nC# 5\n-# small") == "Big\nC# 5\nsmall"
     assert excerpt("||\nwho did it\n||\n\nthe end", 20) == "||\nwho did it…||"
-    assert excerpt("# ||x\n||y") == "# ||x\n||y"
+    assert excerpt("# ||x\n||y") == "||x\n||y"
+    assert excerpt("||Rain\nwho did it||", title="Rain") == "||Rain\nwho did it||"
     assert excerpt("") == ""
 
 
