@@ -109,6 +109,18 @@ class InboxService:
             )
         return count or 0
 
+    async def guilds(self, person_id: int) -> list[tuple[int, int]]:
+        """Where the person has an inbox and how many items wait there, the newest first."""
+        waiting = func.count().filter(InboxItemRow.read_at.is_(None))
+        async with self._database.read() as session:
+            rows = await session.execute(
+                select(InboxItemRow.guild_id, waiting)
+                .where(InboxItemRow.person_id == person_id)
+                .group_by(InboxItemRow.guild_id)
+                .order_by(func.max(InboxItemRow.id).desc())
+            )
+            return [(guild_id, unread) for guild_id, unread in rows]
+
     async def items(
         self, guild_id: int, person_id: int, *, limit: int = 10, before_id: int | None = None
     ) -> list[InboxItem]:

@@ -7,13 +7,16 @@ from discord.ext import commands
 from bot.client import QuillcastClient
 from bot.delivery import InboxItem
 from bot.texts import say
-from cogs.components import Interaction, Press, actor_of, answer_of, on
+from bot.texts.markup import name
+from cogs.collaboration.communities import name_of
+from cogs.components import Interaction, Press, answer_of, on
 from cogs.components.doors import listening
-from cogs.components.layouts import Item, button, buttons, fits, note, rule, text, title
+from cogs.components.layouts import Item, Style, button, buttons, fits, link, note, rule, text, title
 
 PAGE = 5
-# Room that the button to older items takes.
-SPARE = 10
+# Room that the buttons to older items and to the server take.
+SPARE_COMPONENTS, SPARE_CHARACTERS = 10, 150
+MOST_SERVERS = 25
 
 
 class Inbox(commands.Cog):
@@ -22,12 +25,16 @@ class Inbox(commands.Cog):
     def __init__(self, client: QuillcastClient) -> None:
         self._client = client
 
-    @app_commands.command(name="inbox", description="Everything that waits for you here")
-    @app_commands.guild_only()
+    @app_commands.command(name="inbox", description="Everything that waits for you")
+    @app_commands.allowed_contexts(guilds=True, dms=True)
     async def inbox(self, interaction: Interaction) -> None:
-        """The newest items."""
-        actor = actor_of(interaction)
-        await answer_of(interaction).show(await _page(self._client, actor.guild_id, actor.person_id, None), news=False)
+        """The newest items; in a direct message, of which server."""
+        person_id = interaction.user.id
+        if interaction.guild_id is not None:
+            page = await _page(self._client, interaction.guild_id, person_id, None)
+        else:
+            page = await _servers(self._client, person_id)
+        await answer_of(interaction).show(page, news=False)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -46,34 +53,70 @@ class Inbox(commands.Cog):
 
 @on("delivery:inbox")
 async def my_things(press: Press) -> None:
-    """The inbox from the start-here card."""
-    actor = press.actor
-    await press.answer.show(await _page(press.interaction.client, actor.guild_id, actor.person_id, None), news=False)
+    """The inbox from the start-here card; from a direct message, that of the chosen server."""
+    client, here = press.interaction.client, press.interaction.guild_id
+    if here is not None:
+        page = await _page(client, here, press.person_id, None)
+    else:
+        page = await _page_in_dm(client, press.id(), press.person_id, None)
+    await press.answer.show(page, news=False)
 
 
 @on("delivery:older", updates=True)
 async def older(press: Press) -> None:
     """The items before these."""
-    actor = press.actor
-    await press.answer.update(await _page(press.interaction.client, actor.guild_id, actor.person_id, press.id()))
+    client, here = press.interaction.client, press.interaction.guild_id
+    if here is not None:
+        page = await _page(client, here, press.person_id, press.id())
+    else:
+        page = await _page_in_dm(client, press.id(1), press.person_id, press.id())
+    await press.answer.update(page)
 
 
-async def _page(client: QuillcastClient, guild_id: int, person_id: int, before_id: int | None) -> list[Item]:
+async def _servers(client: QuillcastClient, person_id: int) -> list[Item]:
+    """In a direct message: the one inbox there is, or of which server."""
+    found = (await client.services.inbox.guilds(person_id))[:MOST_SERVERS]
+    if len(found) == 1:
+        return await _page_in_dm(client, found[0][0], person_id, None)
+    if not found:
+        return [title(say("inbox-title")), text(say("inbox-empty"))]
+    choices = [
+        button(
+            "delivery:inbox",
+            guild_id,
+            label=say("inbox-server", server=await name_of(client, guild_id), count=unread),
+            style=Style.primary if unread else Style.secondary,
+        )
+        for guild_id, unread in found
+    ]
+    return [title(say("inbox-title")), text(say("inbox-which")), *buttons(*choices)]
+
+
+async def _page_in_dm(client: QuillcastClient, guild_id: int, person_id: int, before_id: int | None) -> list[Item]:
+    """The same, with the server's name and the way there, where all that is offered works."""
+    server = await name_of(client, guild_id)
+    page = await _page(client, guild_id, person_id, before_id, server=server)
+    return [*page, *buttons(link(f"https://discord.com/channels/{guild_id}", say("inbox-to-server", server=server)))]
+
+
+async def _page(
+    client: QuillcastClient, guild_id: int, person_id: int, before_id: int | None, *, server: str = ""
+) -> list[Item]:
     inbox = client.services.inbox
     items = await inbox.items(guild_id, person_id, limit=PAGE + 1, before_id=before_id)
-    shown: list[Item] = [title(say("inbox-title"))]
+    shown: list[Item] = [title(say("inbox-title-in", server=name(server, 100)) if server else say("inbox-title"))]
     if not items:
         return [*shown, text(say("inbox-empty"))]
     told = 0
     for item in items[:PAGE]:
         words: list[Item] = [rule(), *await _item(client, item)]
-        if told and not fits([*shown, *words], spare_components=SPARE, spare_characters=SPARE):
+        if told and not fits([*shown, *words], spare_components=SPARE_COMPONENTS, spare_characters=SPARE_CHARACTERS):
             break
         shown += words
         told += 1
     await inbox.mark_read(guild_id, person_id, oldest_id=items[told - 1].id, newest_id=items[0].id)
     if told < len(items):
-        shown += buttons(button("delivery:older", items[told - 1].id, label=say("inbox-older")))
+        shown += buttons(button("delivery:older", items[told - 1].id, guild_id, label=say("inbox-older")))
     return shown
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import FixedClock
 from bot.database import Database
-from bot.delivery import InboxItem, InboxService, inbox
+from bot.delivery import DmService, InboxItem, InboxService, inbox
 from cogs.components.layouts import card, fits, text
 from tests.community import Community
 
@@ -49,6 +49,27 @@ async def test_older_items_are_a_press_away_and_stay_new_until_then(community: C
     older = await ana.presses(page, "Older")
     assert older.text.count("New ·") == 2
     assert "new thing" not in (await ana.runs("/help")).text
+
+
+async def test_in_a_direct_message_the_server_is_named_or_chosen(community: Community) -> None:
+    ana = community.person("ana")
+    clock = FixedClock(community.playground.clock.now() - timedelta(minutes=1))
+    assert "Nothing yet" in (await ana.runs("/inbox", dm=True)).text
+    async with community.bot.database.write() as session:
+        for number in range(7):
+            await put(session, clock, number, community.guild.id, ana.id)
+    page = await ana.runs("/inbox", dm=True)
+    assert "Your inbox in Young Writers" in page.text
+    older = await ana.presses(page, "Older")
+    assert (page.text.count("New ·"), older.text.count("New ·")) == (2, 2), "one page, changed"
+    owls = community.playground.guild("Night Owls")
+    await DmService(community.bot.database, clock).opened(ana.id, (await ana.writes_to_bot("hi")).channel_id)
+    async with community.bot.database.write() as session:
+        await put(session, clock, 0, owls.id, ana.id)
+    await ana.waits_for("Something new waits for you in Night Owls", dm=True)
+    servers = await ana.runs("/inbox", dm=True)
+    assert servers.buttons == ["Night Owls (1 new)", "Young Writers"]
+    assert "Your inbox in Night Owls" in (await ana.presses(servers, "Night Owls (1 new)")).text
 
 
 @pytest.mark.parametrize(("length", "fit"), [(3999, True), (4001, False)])

@@ -83,7 +83,7 @@ async def test_direct_messages_offer_only_what_works_there(client: QuillcastClie
         for command in client.tree.get_commands(type=kind)
     }
     everywhere = {name for name, payload in payloads.items() if payload["contexts"] == [0, 1]}
-    assert everywhere == {"help", "contact", "privacy"}
+    assert everywhere == {"help", "contact", "privacy", "inbox"}
     assert all(payloads[name]["contexts"] == [0] for name in payloads.keys() - everywhere)
 
 

@@ -35,8 +35,16 @@ inbox-waiting =
        *[other] -# 📬 { $count } new things wait in your /inbox.
     }
 inbox-title = Your inbox
+inbox-title-in = Your inbox in { $server }
+inbox-which = In which server?
+inbox-server =
+    { $count ->
+        [0] { $server }
+       *[other] { $server } ({ $count } new)
+    }
+inbox-to-server = Go to { $server }
 inbox-empty = Nothing yet. When something about your pieces, credits or messages happens, it waits here.
 inbox-older = Older
 inbox-new = New · { $when }
 inbox-gone = This has been removed since.
-inbox-echo = Something new waits in /inbox.
+inbox-echo = Something new waits for you in { $server }: type /inbox here or there.

@@ -73,7 +73,7 @@ guilds-help-members =
     • **Ask staff or write to somebody**: `/contact`, or simply write to me in a direct message
     • **You**: `/inbox` for what waits for you, `/profile edit`, `/privacy show`
     • **The team**: `/team show`
-guilds-help-in-dm = Here, `/contact` and `/privacy` work; the others work in the server.
+guilds-help-in-dm = Here, `/inbox`, `/contact` and `/privacy` work; the others work in the server.
 guilds-help-staff =
     For staff:
     • `/review next` checks the next piece, `/review queue` shows them all
