@@ -77,7 +77,13 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         await point_at(settings.discord_api_url)
         client = await stack.enter_async_context(QuillcastClient(services, tree_cls=Tree, extensions=EXTENSIONS))
         worker = Worker(
-            database, clock, client.transport, client.renderers, services.guilds.delivery_stuck, services.refused
+            database,
+            clock,
+            client.transport,
+            client.renderers,
+            services.guilds.delivery_stuck,
+            services.refused,
+            client.breaker,
         )
         connection = asyncio.create_task(connect(client, settings.discord_token or ""), name="connection")
         ready = asyncio.create_task(client.wait_until_really_ready())

@@ -13,7 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client.transport import DiscordTransport
-from bot.delivery import InboxItem, Renderer
+from bot.delivery import Breaker, InboxItem, Renderer
 from bot.errors import OperatorFacingError
 from bot.services import Services
 
@@ -57,7 +57,9 @@ class QuillcastClient(commands.Bot):
         tree_cls: type[app_commands.CommandTree["QuillcastClient"]],
         extensions: Sequence[str],
     ) -> None:
+        self.breaker = Breaker()
         super().__init__(
+            http_trace=_counting(self.breaker),
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=tree_cls,
@@ -118,6 +120,19 @@ class QuillcastClient(commands.Bot):
         if self.application_id is None:
             raise RuntimeError("known after login")
         return discord.utils.oauth_url(self.application_id, permissions=PERMISSIONS, scopes=SCOPES)
+
+
+def _counting(breaker: Breaker) -> aiohttp.TraceConfig:
+    """Count what Discord counts as invalid: 401, 403, and 429 but for a limit shared with others."""
+    trace = aiohttp.TraceConfig()
+
+    async def answered(_session: object, _context: object, exchange: aiohttp.TraceRequestEndParams) -> None:
+        shared = exchange.response.headers.get("X-RateLimit-Scope") == "shared"
+        if exchange.response.status in (401, 403) or (exchange.response.status == 429 and not shared):
+            breaker.count()
+
+    trace.on_request_end.append(answered)
+    return trace
 
 
 async def point_at(api_url: str) -> None:

@@ -25,7 +25,9 @@ _SKEW = timedelta(minutes=10)
 _CLOSED = (50007, 50278)
 _ALREADY_CROSSPOSTED = 40033
 _UNKNOWN_MESSAGE = 10008
-_THREAD_EXISTS = 160004
+_ARCHIVED = 50083
+# Beyond this many messages or posts since then, we do not search on: staff look.
+_MOST_SEARCHED = 5_000
 
 
 class DiscordTransport:
@@ -49,89 +51,85 @@ class DiscordTransport:
             return Place(channel_id, message.id)
 
     async def edit(self, channel_id: int, message_id: int, body: Body, *, marker: int) -> None:
-        with _told():
-            message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+
+        async def change() -> None:
             await message.edit(
                 view=_layout(body, marker), attachments=_files(body), allowed_mentions=discord.AllowedMentions.none()
             )
 
+        with _told(standing=True):
+            try:
+                await change()
+            except discord.HTTPException as refused:
+                if refused.code != _ARCHIVED:  # Discord archives a quiet forum post by itself
+                    raise
+                await self._client.http.edit_channel(channel_id, archived=False)
+                await change()
+
     async def delete(self, channel_id: int, message_id: int) -> None:
-        with _told():
+        with _told(standing=True):
             if channel_id == message_id:  # the first message of a forum post: the post goes with it
                 with contextlib.suppress(discord.Forbidden):
                     await self._client.http.delete_channel(channel_id)
                     return
             await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()
 
-    async def start_thread(self, channel_id: int, message_id: int | None, name: str) -> Place:
-        with _told():
-            channel = await self._text_channel(channel_id)
-            try:
-                if message_id is None:
-                    thread = await channel.create_thread(
-                        name=name, type=discord.ChannelType.private_thread, invitable=False
-                    )
-                else:
-                    thread = await channel.create_thread(name=name, message=discord.Object(message_id))
-            except discord.HTTPException as refused:
-                if refused.code != _THREAD_EXISTS or message_id is None:
-                    raise
-                return Place(message_id, message_id)
-            return Place(thread.id, thread.id)
-
-    async def add_to_thread(self, thread_id: int, person_id: int) -> None:
-        with _told():
-            await self._client.http.add_user_to_thread(thread_id, person_id)
-
     async def crosspost(self, channel_id: int, message_id: int) -> None:
-        with _told():
+        with _told(standing=True):
             try:
                 await self._client.http.publish_message(channel_id, message_id)
             except discord.HTTPException as refused:
                 if refused.code != _ALREADY_CROSSPOSTED:
                     raise
 
-    async def grant_role(self, guild_id: int, person_id: int, role_id: int) -> None:
-        with _told():
-            await self._client.http.add_role(guild_id, person_id, role_id)
-
     async def find_message(self, channel_id: int, marker: int, since: datetime) -> Place | None:
         with _told(reading=True):
             if await self._is_forum(channel_id):
-                return await self._find_post(channel_id, marker, since)
+                forum = cast("discord.ForumChannel", await self._client.fetch_channel(channel_id))
+                return await self._find_post(forum, marker, since)
             channel = self._client.get_partial_messageable(channel_id)
-            async for message in channel.history(limit=200, after=since - _SKEW, oldest_first=False):
+            seen = 0
+            # From the oldest on: it was sent soon after it was asked for.
+            async for message in channel.history(limit=_MOST_SEARCHED, after=since - _SKEW, oldest_first=True):
                 if self._is_ours(message, marker):
                     return Place(channel_id, message.id)
+                seen += 1
+            if seen == _MOST_SEARCHED:
+                raise UnreadableError("too much was written since")
             return None
 
-    async def find_thread(self, parent_id: int, name: str, since: datetime) -> Place | None:
-        with _told(reading=True):
-            for thread in await self._own_threads(parent_id, since):
-                if thread.name == name:
-                    return Place(thread.id, thread.id)
-            return None
-
-    async def _find_post(self, forum_id: int, marker: int, since: datetime) -> Place | None:
-        for thread in await self._own_threads(forum_id, since):
+    async def _find_post(self, forum: discord.ForumChannel, marker: int, since: datetime) -> Place | None:
+        """The oldest of our posts with that marker; younger twins go."""
+        found: list[discord.Thread] = []
+        for thread in await self._own_posts(forum, since):
             with contextlib.suppress(discord.NotFound):
                 if self._is_ours(await thread.fetch_message(thread.id), marker):
-                    return Place(thread.id, thread.id)
-        return None
+                    found.append(thread)
+        for twin in found[1:]:
+            with contextlib.suppress(discord.HTTPException):
+                await twin.delete()
+        return Place(found[0].id, found[0].id) if found else None
 
-    async def _own_threads(self, parent_id: int, since: datetime) -> list[discord.Thread]:
-        parent = await self._client.fetch_channel(parent_id)
-        if isinstance(parent, discord.abc.PrivateChannel):
-            return []
-        guild = await self._client.fetch_guild(parent.guild.id)
-        return [
+    async def _own_posts(self, forum: discord.ForumChannel, since: datetime) -> list[discord.Thread]:
+        """Our posts there since then, the oldest first, those included that Discord has archived."""
+        earliest = since - _SKEW
+        guild = await self._client.fetch_guild(forum.guild.id)
+        posts = [thread for thread in await guild.active_threads() if thread.parent_id == forum.id]
+        async for thread in forum.archived_threads(limit=None):  # the last archived first
+            if thread.archive_timestamp < earliest:
+                break
+            posts.append(thread)
+            if len(posts) > _MOST_SEARCHED:
+                raise UnreadableError("too many posts since")
+        ours = [
             thread
-            for thread in await guild.active_threads()
-            if thread.parent_id == parent_id
-            and self._client.user is not None
+            for thread in posts
+            if self._client.user is not None
             and thread.owner_id == self._client.user.id
-            and discord.utils.snowflake_time(thread.id) >= since - _SKEW
+            and discord.utils.snowflake_time(thread.id) >= earliest
         ]
+        return sorted(ours, key=lambda thread: thread.id)
 
     async def _post(self, forum_id: int, body: Body, marker: int) -> Place:
         forum = cast("discord.ForumChannel", await self._client.fetch_channel(forum_id))
@@ -143,13 +141,12 @@ class DiscordTransport:
             applied_tags=tags or forum.available_tags[:1] if forum.flags.require_tag else tags,
             allowed_mentions=_mentions(body),
         )
-        return Place(created.thread.id, created.message.id)
-
-    async def _text_channel(self, channel_id: int) -> discord.TextChannel:
-        channel = await self._client.fetch_channel(channel_id)
-        if not isinstance(channel, discord.TextChannel):
-            raise DeliveryError("a thread needs a text channel")
-        return channel
+        made = Place(created.thread.id, created.message.id)
+        # This route knows no nonce, and the library repeats what Discord answered with a 5xx.
+        try:
+            return await self._find_post(forum, marker, discord.utils.snowflake_time(made.channel_id)) or made
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError, UnreadableError):
+            return made  # it stands, whether or not a twin does
 
     async def _is_forum(self, channel_id: int) -> bool:
         # Asked once: a channel's type can only change between text and announcement.
@@ -194,7 +191,8 @@ def _mentions(body: Body) -> discord.AllowedMentions:
 
 
 @contextlib.contextmanager
-def _told(*, reading: bool = False) -> Iterator[None]:
+def _told(*, reading: bool = False, standing: bool = False) -> Iterator[None]:
+    """Translate what Discord answers. `standing`: it acts on a post of ours, which goes with its channel."""
     try:
         yield
     except discord.Forbidden as refused:
@@ -202,7 +200,7 @@ def _told(*, reading: bool = False) -> Iterator[None]:
             raise ClosedError(str(refused.code)) from refused
         raise (UnreadableError if reading else ForbiddenError)(str(refused.code)) from refused
     except discord.NotFound as missing:
-        if missing.code == _UNKNOWN_MESSAGE:
+        if standing or missing.code == _UNKNOWN_MESSAGE:
             raise GoneError(str(missing.code)) from missing
         raise ForbiddenError(str(missing.code)) from missing
     except discord.RateLimited as limited:

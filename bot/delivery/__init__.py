@@ -1,5 +1,6 @@
 """What leaves for Discord, and what waits in a person's inbox."""
 
+from bot.delivery.breaker import Breaker
 from bot.delivery.inbox import DmService, InboxItem, InboxService
 from bot.delivery.outbox import Action, Operation
 from bot.delivery.transport import Body, File, Place
@@ -8,6 +9,7 @@ from bot.delivery.worker import Outgoing, Refused, Renderer, Worker
 __all__ = [
     "Action",
     "Body",
+    "Breaker",
     "DmService",
     "File",
     "InboxItem",

@@ -10,16 +10,15 @@ MOST_REFUSALS = 300
 class Breaker:
     """Opens after 300 refusals in 10 minutes of real time and closes when enough of them are past."""
 
-    def __init__(self) -> None:
-        self._refusals: deque[float] = deque(maxlen=MOST_REFUSALS)
+    def __init__(self, most: int = MOST_REFUSALS) -> None:
+        self._refusals: deque[float] = deque(maxlen=most)
 
     def count(self) -> None:
-        """One request was answered with 401 or 403."""
+        """One request was answered with 401, 403 or 429, whoever made it."""
         self._refusals.append(asyncio.get_running_loop().time())
 
-    async def closed(self) -> None:
-        """Return when requests may go out."""
-        if len(self._refusals) == MOST_REFUSALS:
-            left = self._refusals[0] + WINDOW_SECONDS - asyncio.get_running_loop().time()
-            if left > 0:
-                await asyncio.sleep(left)
+    def seconds_left(self) -> float:
+        """How long nothing may go out; 0 while it is closed."""
+        if len(self._refusals) < (self._refusals.maxlen or 0):
+            return 0.0
+        return max(0.0, self._refusals[0] + WINDOW_SECONDS - asyncio.get_running_loop().time())

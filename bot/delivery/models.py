@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.database import Base, ChannelId, DiscordId, Erase, GuildId, MessageId, PersonId, RoleId, UtcDateTime
+from bot.database import Base, ChannelId, DiscordId, Erase, GuildId, MessageId, PersonId, UtcDateTime
 
 
 class OperationRow(Base):
@@ -23,7 +23,6 @@ class OperationRow(Base):
     channel_id: Mapped[int | None] = mapped_column(ChannelId)
     message_id: Mapped[int | None] = mapped_column(MessageId)
     person_id: Mapped[int | None] = mapped_column(PersonId(Erase.ROW, exported=False), index=True)
-    role_id: Mapped[int | None] = mapped_column(RoleId)
     ids: Mapped[dict[str, Any]] = mapped_column(JSON)
     subjects: Mapped[list[str]] = mapped_column(JSON)
     ordering_key: Mapped[str | None] = mapped_column(String(100), index=True)
@@ -48,6 +47,8 @@ class PostRow(Base):
     guild_id: Mapped[int | None] = mapped_column(GuildId, index=True)
     channel_id: Mapped[int] = mapped_column(ChannelId)
     message_id: Mapped[int] = mapped_column(MessageId)
+    # Whose direct message it is.
+    person_id: Mapped[int | None] = mapped_column(PersonId(Erase.ROW, exported=False), index=True)
     kind: Mapped[str] = mapped_column(String(60))
     ids: Mapped[dict[str, Any]] = mapped_column(JSON)
     posted_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -21,13 +21,7 @@ class Action(enum.StrEnum):
     SEND = "send"
     EDIT = "edit"
     DELETE = "delete"
-    THREAD = "thread"
-    THREAD_MEMBER = "thread_member"
     CROSSPOST = "crosspost"
-    ROLE = "role"
-
-
-CREATING = (Action.SEND, Action.THREAD)
 
 
 class State(enum.StrEnum):
@@ -65,7 +59,6 @@ class Operation:
     channel_id: int | None = None
     message_id: int | None = None
     person_id: int | None = None
-    role_id: int | None = None
     ids: dict[str, int | str] = field(default_factory=dict)
     subjects: tuple[str, ...] = ()
     ordering_key: str | None = None
@@ -86,7 +79,6 @@ async def add(session: AsyncSession, now: datetime, operation: Operation) -> int
         channel_id=operation.channel_id,
         message_id=operation.message_id,
         person_id=operation.person_id,
-        role_id=operation.role_id,
         ids=dict(operation.ids),
         subjects=list(operation.subjects),
         ordering_key=operation.ordering_key,
@@ -279,7 +271,7 @@ async def _follow_up(
             guild_id=guild_id,
             channel_id=post.channel_id if post else None,
             message_id=post.message_id if post else None,
-            ids=ids,
+            ids={} if action == Action.DELETE else ids,
             predecessor_id=predecessor.id if predecessor else None,
             ordering_key=f"message:{post.channel_id}:{post.message_id}" if post else None,
         ),

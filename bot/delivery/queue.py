@@ -1,5 +1,6 @@
 """The worker's own statements on the outbox."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,8 +45,14 @@ async def get(session: AsyncSession, operation_id: int) -> OperationRow:
     return await session.get_one(OperationRow, operation_id)
 
 
-async def ready(session: AsyncSession, now: datetime, real_now: datetime, *, limit: int) -> list[OperationRow]:
-    """What may leave now: due, its predecessor done, nothing unfinished before it under the same ordering key."""
+async def ready(
+    session: AsyncSession, now: datetime, real_now: datetime, *, limit: int, in_flight: Collection[int] = ()
+) -> list[OperationRow]:
+    """What may leave now: due, its predecessor done, nothing unfinished before it under the same ordering key.
+
+    Args:
+        in_flight: what the asker is at work on still, whatever became of its lease.
+    """
     before, earlier = aliased(OperationRow), aliased(OperationRow)
     blocked_by_order = (
         select(earlier.id)
@@ -66,6 +73,7 @@ async def ready(session: AsyncSession, now: datetime, real_now: datetime, *, lim
             ),
             or_(OperationRow.predecessor_id.is_(None), before.state == State.DONE),
             ~blocked_by_order,
+            OperationRow.id.not_in(in_flight),
         )
         .order_by(OperationRow.id)
         .limit(limit)
@@ -127,14 +135,17 @@ async def target(session: AsyncSession, row: OperationRow) -> Target:
 async def finish(
     session: AsyncSession, now: datetime, operation_id: int, state: State, place: Place | None, error: str | None
 ) -> None:
-    """Confirm the outcome; what stands on Discord gets a post row, what was waiting for nothing is dropped."""
+    """Confirm the outcome; what stands on Discord gets a post row, what was waiting for nothing is dropped.
+
+    What acts on a message and is done without a place found the message gone.
+    """
     row = await get(session, operation_id)
     row.state, row.done_at, row.error, row.lease_owner = state, now, error, None
-    if place is not None and row.action in (Action.SEND, Action.THREAD):
+    if place is not None and row.action == Action.SEND:
         row.channel_id, row.message_id = place.channel_id, place.message_id
     if state == State.DONE and place is not None and row.action == Action.SEND:
         await _note_post(session, now, row, place)
-    if row.action == Action.DELETE and state == State.DONE:
+    if state == State.DONE and (row.action == Action.DELETE or (row.action != Action.SEND and place is None)):
         await _forget_post(session, row)
     if state == State.CLOSED and row.person_id is not None:
         dm = await session.get(DmStateRow, row.person_id)
@@ -154,6 +165,7 @@ async def _note_post(session: AsyncSession, now: datetime, row: OperationRow, pl
         guild_id=row.guild_id,
         channel_id=place.channel_id,
         message_id=place.message_id,
+        person_id=row.person_id,
         kind=row.kind,
         ids=row.ids,
         posted_at=now,

@@ -29,7 +29,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Place:
-    """Where something now stands: a message in a channel; for a forum post or a thread `channel_id` is the thread."""
+    """Where something now stands: a message in a channel; for a forum post `channel_id` is its thread."""
 
     channel_id: int
     message_id: int
@@ -73,17 +73,10 @@ class Transport(Protocol):
 
     async def delete(self, channel_id: int, message_id: int) -> None: ...
 
-    async def start_thread(self, channel_id: int, message_id: int | None, name: str) -> Place:
-        """On a message: a public thread. Without one: a private thread that only invited people see."""
-
-    async def add_to_thread(self, thread_id: int, person_id: int) -> None: ...
-
     async def crosspost(self, channel_id: int, message_id: int) -> None: ...
 
-    async def grant_role(self, guild_id: int, person_id: int, role_id: int) -> None: ...
-
     async def find_message(self, channel_id: int, marker: int, since: datetime) -> Place | None:
-        """Our own message with that marker, sent at or after `since`."""
+        """Our own message or forum post with that marker, sent at or after `since`.
 
-    async def find_thread(self, parent_id: int, name: str, since: datetime) -> Place | None:
-        """Our own thread of that name, opened at or after `since`."""
+        None says that there is none; where that cannot be told, UnreadableError is raised.
+        """

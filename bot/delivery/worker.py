@@ -17,12 +17,11 @@ from bot.database import Database
 from bot.delivery import queue
 from bot.delivery.breaker import Breaker
 from bot.delivery.models import OperationRow
-from bot.delivery.outbox import CREATING, Action, State
+from bot.delivery.outbox import Action, State
 from bot.delivery.transport import (
     Body,
     ClosedError,
     DeliveryError,
-    ForbiddenError,
     GoneError,
     LaterError,
     Place,
@@ -51,7 +50,7 @@ class Outgoing:
 
 
 Renderer = Callable[[Outgoing], Awaitable[Body | None]]
-# Told within the transaction that notes it: a person's DMs are closed to what was to reach them.
+# Told within the transaction that notes it: what was to reach a person by DM does not, or may not have.
 Refused = Callable[[AsyncSession, Outgoing], Awaitable[None]]
 Stuck = Callable[[AsyncSession, int, int | None, str], Awaitable[None]]
 
@@ -71,7 +70,7 @@ class Worker:
 
     Args:
         renderers: by kind; registered by the cogs.
-        refused: by kind; puts into the inbox what a closed DM did not take.
+        refused: by kind; puts into the inbox what did not get there by DM.
         stuck: told within the transaction when an operation needs staff: session, operation id, guild id, error.
     """
 
@@ -83,6 +82,7 @@ class Worker:
         renderers: Mapping[str, Renderer],
         stuck: Stuck,
         refused: Mapping[str, Refused] | None = None,
+        breaker: Breaker | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -91,8 +91,8 @@ class Worker:
         self._stuck = stuck
         self._refused = refused or {}
         self._owner = uuid.uuid4().hex
-        self._breaker = Breaker()
-        self._running: set[asyncio.Task[None]] = set()
+        self._breaker = breaker or Breaker()
+        self._running: dict[asyncio.Task[None], int] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then wait for what is in flight."""
@@ -101,13 +101,16 @@ class Worker:
                 await queue.release_all(session)
         try:
             while not stop.is_set():
-                await self._breaker.closed()
+                if (left := self._breaker.seconds_left()) > 0:
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(stop.wait(), left)
+                    continue
                 written = self._database.written.next()
                 claimed = await self._claim()
                 for operation_id in claimed:
                     task = asyncio.create_task(self._carry_out(operation_id))
-                    self._running.add(task)
-                    task.add_done_callback(self._running.discard)
+                    self._running[task] = operation_id
+                    task.add_done_callback(self._ended)
                 if not claimed:
                     await self._wait(stop, written)
         finally:
@@ -115,6 +118,11 @@ class Worker:
                 await asyncio.wait(self._running, timeout=10)
             async with self._database.write() as session:
                 await queue.release_all(session, owner=self._owner)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        operation_id = self._running.pop(task)
+        if not task.cancelled() and task.exception() is not None:  # its lease lapses, and it is taken up again
+            log.error("outcome not noted", operation=operation_id, exc_info=task.exception())
 
     async def _wait(self, stop: asyncio.Event, written: asyncio.Event) -> None:
         async with self._database.read() as session:
@@ -137,10 +145,11 @@ class Worker:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             return []
         async with self._database.read() as session:
-            if not await queue.ready(session, self._clock.now(), datetime.now(UTC), limit=1):
+            in_flight = tuple(self._running.values())
+            if not await queue.ready(session, self._clock.now(), datetime.now(UTC), limit=1, in_flight=in_flight):
                 return []
         async with self._database.write() as session:
-            rows = await queue.ready(session, self._clock.now(), datetime.now(UTC), limit=room)
+            rows = await queue.ready(session, self._clock.now(), datetime.now(UTC), limit=room, in_flight=in_flight)
             for row in rows:
                 queue.lease(row, self._owner, datetime.now(UTC) + LEASE)
             return [row.id for row in rows]
@@ -160,14 +169,12 @@ class Worker:
         except UnreadableError as unreadable:
             await self._finish(row, State.UNCERTAIN, None, str(unreadable))
         except DeliveryError as refused:
-            if isinstance(refused, ForbiddenError):
-                self._breaker.count()
             await self._finish(row, State.FAILED, None, str(refused))
         except asyncio.CancelledError:
             raise
-        except Exception as fault:
-            log.exception("operation failed", operation=row.id, kind=row.kind, action=row.action)
-            await self._finish(row, State.FAILED, None, type(fault).__name__)
+        except Exception as fault:  # renderers ask Discord and the database too, and either may be away for a moment
+            log.error("operation broke off", operation=row.id, kind=row.kind, action=row.action, exc_info=fault)
+            await self._again(row, type(fault).__name__, None)
         else:
             await self._finish(row, State.DONE if place is not None else State.DROPPED, place)
         finally:
@@ -184,19 +191,11 @@ class Worker:
         """Do it. None means that there was nothing to show any more."""
         async with self._database.read() as session:
             target = await queue.target(session, row)
-        if row.attempts > 1 and row.action in CREATING:
-            earlier = await self._find(row, target)
+        if row.attempts > 1 and row.action == Action.SEND:
+            earlier = await self._transport.find_message(target.channel, marker_of(row.key), row.created_at)
             if earlier is not None:
                 return earlier
         return await self._act(row, target)
-
-    async def _find(self, row: OperationRow, target: queue.Target) -> Place | None:
-        if row.action == Action.SEND:
-            return await self._transport.find_message(target.channel, marker_of(row.key), row.created_at)
-        body = await self._render(row)
-        if body is None:
-            return None
-        return await self._transport.find_thread(target.channel, body.title, row.created_at)
 
     async def _render(self, row: OperationRow) -> Body | None:
         return await self._renderers[row.kind](_outgoing(row))
@@ -205,12 +204,8 @@ class Worker:
         match row.action:
             case Action.DELETE:
                 await self._transport.delete(target.channel, target.message)
-            case Action.THREAD_MEMBER:
-                await self._transport.add_to_thread(target.channel, target.person)
             case Action.CROSSPOST:
                 await self._transport.crosspost(target.channel, target.message)
-            case Action.ROLE:
-                await self._transport.grant_role(row.guild_id or 0, target.person, row.role_id or 0)
             case _:
                 return await self._act_with_body(row, target)
         return Place(target.channel_id or 0, target.message_id or 0)
@@ -220,20 +215,16 @@ class Worker:
         if body is None:
             return None
         marker = marker_of(row.key)
-        match row.action:
-            case Action.EDIT:
-                await self._transport.edit(target.channel, target.message, body, marker=marker)
-                return Place(target.channel, target.message)
-            case Action.THREAD:
-                return await self._transport.start_thread(target.channel, target.message_id, body.title)
-            case _:
-                return await self._transport.send(target.channel, body, nonce=nonce_of(row.key), marker=marker)
+        if row.action == Action.EDIT:
+            await self._transport.edit(target.channel, target.message, body, marker=marker)
+            return Place(target.channel, target.message)
+        return await self._transport.send(target.channel, body, nonce=nonce_of(row.key), marker=marker)
 
     async def _finish(self, row: OperationRow, state: State, place: Place | None, error: str | None = None) -> None:
         now = self._clock.now()
         async with self._database.write() as session:
             await queue.finish(session, now, row.id, state, place, error)
-            if state == State.CLOSED and row.kind in self._refused:
+            if state in (State.CLOSED, State.FAILED, State.UNCERTAIN) and row.kind in self._refused:
                 await self._refused[row.kind](session, _outgoing(row))
             if state in (State.FAILED, State.UNCERTAIN):
                 await self._stuck(session, row.id, row.guild_id, error or "")

@@ -1,4 +1,4 @@
-"""Whom to tell when the staff channel takes nothing."""
+"""Whom to tell when the staff channel takes nothing; whose a direct message is, so that erasing takes it along."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +11,23 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("guilds_guild", sa.Column("set_up_by_person_id", sa.BigInteger(), nullable=True))
+    # No operation ever had one.
+    with op.batch_alter_table("delivery_operation") as batch_op:
+        batch_op.drop_column("role_id")
+    with op.batch_alter_table("delivery_post") as batch_op:
+        batch_op.add_column(sa.Column("person_id", sa.BigInteger(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_delivery_post_person_id"), ["person_id"], unique=False)
+    op.execute(
+        "UPDATE delivery_post SET person_id = (SELECT person_id FROM delivery_dm_state"
+        " WHERE delivery_dm_state.channel_id = delivery_post.channel_id)"
+    )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("delivery_post") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delivery_post_person_id"))
+        batch_op.drop_column("person_id")
+    with op.batch_alter_table("delivery_operation") as batch_op:
+        batch_op.add_column(sa.Column("role_id", sa.BigInteger(), nullable=True))
     with op.batch_alter_table("guilds_guild", schema=None) as batch_op:
         batch_op.drop_column("set_up_by_person_id")

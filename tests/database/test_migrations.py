@@ -10,11 +10,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select, text
 
 import bot.models  # noqa: F401 - fills the metadata
 from bot.database import Base, Database, KeyRing
 from bot.database.migrate import configuration, migrate, migrate_down
+from bot.delivery import outbox
+from bot.delivery.models import PostRow
 from bot.people.models import ErasureRow
 
 COPYING = """
@@ -52,6 +54,37 @@ async def test_migrations_and_models_say_the_same(database: Database) -> None:
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
     await engine.dispose()
+
+
+async def test_direct_messages_that_stand_are_known_as_their_persons(database: Database) -> None:
+    at = datetime(2026, 3, 24, tzinfo=UTC)
+    await migrate_down(database, "0007")
+    async with database.write() as session:
+        connection = await session.connection()
+        await connection.execute(
+            text(
+                "INSERT INTO delivery_dm_state (person_id, channel_id, wants_echo, opened_at) VALUES (5, 50, :yes, :at)"
+            ),
+            {"yes": True, "at": at},
+        )
+        for number, channel in ((1, 50), (2, 60)):
+            await connection.execute(
+                text(
+                    "INSERT INTO delivery_post (id, channel_id, message_id, kind, ids, posted_at)"
+                    " VALUES (:number, :channel, 7, 'card', '{}', :at)"
+                ),
+                {"number": number, "channel": channel, "at": at},
+            )
+            await connection.execute(
+                text("INSERT INTO delivery_post_subject (post_id, subject) VALUES (:number, 'piece:1')"),
+                {"number": number},
+            )
+    await migrate(database)
+    async with database.read() as session:
+        posts = await session.scalars(select(PostRow).order_by(PostRow.id))
+        assert [(each.channel_id, each.person_id) for each in posts] == [(50, 5), (60, None)]
+        assert len(await outbox.find_posts(session, "piece:1")) == 2
+    await migrate_down(database, "0007")
 
 
 async def test_a_reader_cannot_write_on_sqlite(sqlite_url: str, keys: object) -> None:

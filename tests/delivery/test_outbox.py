@@ -10,6 +10,7 @@ from bot.database import Database
 from bot.delivery import Action, Operation, Place, outbox, queue
 from bot.delivery.models import OperationRow, PostRow
 from bot.delivery.outbox import State
+from bot.people.service import PeopleService
 
 
 def send(key: str, **more: object) -> Operation:
@@ -66,13 +67,13 @@ async def test_a_successor_waits_and_takes_its_place_from_what_it_waited_for(
         await outbox.add(
             session,
             clock.now(),
-            Operation(action=Action.THREAD, kind="thread", key="thread", guild_id=1, predecessor_id=post),
+            Operation(action=Action.CROSSPOST, kind="card", key="crosspost", guild_id=1, predecessor_id=post),
         )
     assert await ready(database, clock) == ["post"]
     await finish(database, clock, "post", State.DONE, Place(10, 77))
-    assert await ready(database, clock) == ["thread"]
+    assert await ready(database, clock) == ["crosspost"]
     async with database.read() as session:
-        row = (await session.scalars(select(OperationRow).where(OperationRow.key == "thread"))).one()
+        row = (await session.scalars(select(OperationRow).where(OperationRow.key == "crosspost"))).one()
         assert await queue.target(session, row) == queue.Target(10, 77, None)
 
 
@@ -177,6 +178,8 @@ async def test_a_lapsed_lease_is_taken_over_and_counts_as_another_attempt(
     assert await ready(database, clock) == ["a"]
     async with database.write() as session:
         row = (await session.scalars(select(OperationRow))).one()
+        still_at_work = (row.id,)
+        assert not await queue.ready(session, clock.now(), datetime.now(UTC), limit=50, in_flight=still_at_work)
         queue.lease(row, "alive", datetime.now(UTC))
         assert row.attempts == 2
 
@@ -190,6 +193,20 @@ async def test_staff_retry_only_what_is_stuck_and_only_their_own(database: Datab
         assert not await outbox.retry(session, clock.now(), operation_id, guild_id=2)
         assert await outbox.retry(session, clock.now(), operation_id, guild_id=1)
     assert await ready(database, clock) == ["a"]
+
+
+async def test_erasing_a_person_forgets_the_direct_messages_that_stand_with_them(
+    database: Database, clock: FixedClock
+) -> None:
+    async with database.write() as session:
+        await outbox.add(session, clock.now(), send("dm", person_id=5))
+        await outbox.add(session, clock.now(), send("card"))
+    await finish(database, clock, "dm", State.DONE, Place(50, 1))
+    await finish(database, clock, "card", State.DONE, Place(10, 2))
+    await PeopleService(database, clock).erase(5)
+    async with database.read() as session:
+        assert [row.channel_id for row in await session.scalars(select(PostRow))] == [10]
+        assert [row.key for row in await session.scalars(select(OperationRow))] == ["card"]
 
 
 async def test_a_post_deleted_by_hand_is_forgotten(database: Database, clock: FixedClock) -> None:
