@@ -96,6 +96,7 @@ async def build(
     collaboration = CollaborationService(database, clock)
     people.erasers.append(collaboration.erase)
     safety.subjects.update(collaboration.subjects)
+    safety.picked.append(collaboration.safety_team_picked)
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
         gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)

@@ -1,5 +1,6 @@
 """What is said once an inquiry is open: relayed by the bot, readable by the safety team, and by nobody else."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +12,7 @@ from bot.collaboration.drafts import draft_name, form_of, refusal, take_answers
 from bot.collaboration.models import InquiryRow, MessageRow
 from bot.collaboration.parties import parties, require_for_team, require_party
 from bot.collaboration.records import Caller, Conversation, Inquiry, Message
-from bot.collaboration.relaying import relay, reply_form, why_closed, why_not
+from bot.collaboration.relaying import relay, reply_form, whom_to_ask, why_closed, why_not
 from bot.collaboration.telling import Event
 from bot.database import Database
 from bot.delivery import Outgoing, outbox
@@ -19,7 +20,7 @@ from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, require_guild
 from bot.safety import disclosures
-from bot.safety.team import team
+from bot.safety.team import team as safety_team
 
 # A page holds one message, and more while they are short: escaped they may be twice as long, and a layout takes 4,000.
 PAGE_MESSAGES, PAGE_CHARACTERS = 10, 1500
@@ -54,8 +55,23 @@ class ConversationService:
                 values={},
             )
 
-    async def reply(self, caller: Caller, draft_id: int, *, staff: Actor | None = None) -> Message:
+    async def whom_to_ask(self, inquiry_id: int) -> tuple[int, tuple[int, ...]]:
+        """The guild, and of whom Get Member is to be asked there, before something is said in it or it is passed on.
+
+        Raises:
+            MemberFacingError: there is none.
+        """
+        async with self._database.read() as session:
+            row = await inquiry_repository.get(session, inquiry_id, None)
+            return row.guild_id, await whom_to_ask(session, row)
+
+    async def reply(
+        self, caller: Caller, draft_id: int, *, staff: Actor | None = None, present: Collection[int] | None = None
+    ) -> Message:
         """Send the draft to the other side.
+
+        Args:
+            present: who of `whom_to_ask` was just found to be a member; None does not ask.
 
         Raises:
             MemberFacingError: the draft is gone or cannot be sent, or as `begin_reply`.
@@ -67,9 +83,17 @@ class ConversationService:
             row = await self._speaking(session, caller, int(draft.target), staff)
             if form_of(draft) != reply_form(row, by_staff=staff is not None):
                 raise MemberFacingError("forms-draft-gone")
-            return await self._say(session, caller, row, kept["message"], staff)
+            return await self._say(session, caller, row, kept["message"], staff, present=present)
 
-    async def reply_at_once(self, staff: Actor, inquiry_id: int, text: str, source_message_id: int) -> Message:
+    async def reply_at_once(
+        self,
+        staff: Actor,
+        inquiry_id: int,
+        text: str,
+        source_message_id: int,
+        *,
+        present: Collection[int] | None = None,
+    ) -> Message:
         """Staff answered the bot's card in the channel itself; twice is once.
 
         Raises:
@@ -83,7 +107,7 @@ class ConversationService:
             row = await self._speaking(session, caller, inquiry_id, staff)
             for problem in forms.text_problems(text):
                 raise refusal(problem)
-            return await self._say(session, caller, row, forms.clean(text), staff, source_message_id)
+            return await self._say(session, caller, row, forms.clean(text), staff, source_message_id, present)
 
     async def choose_dm(self, caller: Caller, inquiry_id: int, *, wants: bool) -> Inquiry:
         """Whether this conversation comes to the person's DMs in full; the caller has opened the DM channel.
@@ -131,7 +155,7 @@ class ConversationService:
         async with self._database.write() as session:
             await require_guild(session, actor.guild_id)
             row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
-            if actor.person_id not in await team(session, actor.guild_id) or actor.person_id in parties(row):
+            if actor.person_id not in await safety_team(session, actor.guild_id) or actor.person_id in parties(row):
                 raise MemberFacingError("collaboration-safety-only")
             audit.record(
                 session,
@@ -200,8 +224,9 @@ class ConversationService:
         text: str,
         staff: Actor | None,
         source_message_id: int | None = None,
+        present: Collection[int] | None = None,
     ) -> Message:
-        refusal = await why_not(session, self._clock, row, caller.person_id)
+        refusal = await why_not(session, self._clock, row, caller.person_id, present)
         if refusal is not None:
             raise refusal
         message = await relay(
@@ -254,4 +279,4 @@ async def _frame(session: AsyncSession, row: InquiryRow) -> Conversation:
 
 
 async def _readers(session: AsyncSession, row: InquiryRow) -> tuple[int, ...]:
-    return tuple(person for person in await team(session, row.guild_id) if person not in parties(row))
+    return tuple(person for person in await safety_team(session, row.guild_id) if person not in parties(row))

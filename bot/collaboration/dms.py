@@ -1,7 +1,7 @@
 """Direct messages to the bot: stored first, then filed where they belong, or their writer is asked."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,9 +10,9 @@ from bot.clock import Clock
 from bot.collaboration import dm_repository, forms, inquiry_repository, telling
 from bot.collaboration.intake import Course, Decision, decide
 from bot.collaboration.models import DirectMessageRow, InquiryRow, MessageRow
-from bot.collaboration.parties import end
+from bot.collaboration.parties import end, members
 from bot.collaboration.records import DirectMessage, Inquiry
-from bot.collaboration.relaying import relay, reply_form, why_not
+from bot.collaboration.relaying import relay, reply_form, whom_to_ask, why_not
 from bot.collaboration.states import DmState, InquiryState
 from bot.collaboration.telling import Event
 from bot.database import Database
@@ -22,6 +22,8 @@ from bot.safety import disclosures
 from bot.safety.danger import danger_in
 
 DM_SAY = "collaboration-dm-say"
+# By guild, who was just found to be a member by Get Member.
+Present = Mapping[int, Collection[int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,23 +70,29 @@ class DmIntakeService:
             rows = await dm_repository.in_state(session, (DmState.RECEIVED,), person_id)
             return [dm_repository.direct_message_of(row) for row in rows]
 
-    async def memberships(self, person_id: int) -> list[int]:
-        """The guilds in which the person has open conversations as a member: whether they still are is to be asked."""
-        async with self._database.read() as session:
-            rows = await inquiry_repository.of_party(session, person_id, (InquiryState.OPEN,))
-            return sorted({row.guild_id for row in rows if not (row.from_outside and row.from_person_id == person_id)})
+    async def whom_to_ask(self, person_id: int) -> Mapping[int, frozenset[int]]:
+        """By guild, of whom Get Member is to be asked before a message of that person's is passed on.
 
-    async def handle(self, message_id: int, *, left: Collection[int] = ()) -> None:
+        Those are they, whom they have open conversations with, and who of the safety team reads along.
+        """
+        asked: dict[int, frozenset[int]] = {}
+        async with self._database.read() as session:
+            for row in await inquiry_repository.of_party(session, person_id, (InquiryState.OPEN,)):
+                asked[row.guild_id] = asked.get(row.guild_id, frozenset()) | set(await whom_to_ask(session, row))
+        return {guild_id: people for guild_id, people in asked.items() if people}
+
+    async def handle(self, message_id: int, *, present: Present | None = None) -> None:
         """File it, or ask its writer; the answer leaves through the outbox.
 
         Args:
-            left: the guilds of which the person was just found not to be a member any more: conversations there end.
+            present: who of `whom_to_ask` was just found to be a member: a conversation that one has left ends.
         """
+        present = present or {}
         async with self._database.write() as session:
             row = await session.get(DirectMessageRow, message_id)
             if row is None or row.state != DmState.RECEIVED:
                 return
-            live = await self._live(session, row.author_person_id, left)
+            live = await self._live(session, row.author_person_id, present)
             answered = await self._answered(session, row)
             decision = decide(
                 dm_repository.direct_message_of(row),
@@ -97,7 +105,8 @@ class DmIntakeService:
                     row.state = DmState.DONE
                     await self._answer(session, row, "collaboration-dm-text-only")
                 case Course.FILE:
-                    await self._file(session, row, next(each for each in live if each.id == decision.inquiry_id))
+                    inquiry = next(each for each in live if each.id == decision.inquiry_id)
+                    await self._file(session, row, inquiry, present)
                 case Course.ASK_WHICH:
                     row.state = DmState.WHICH
                     await self._ask(session, row.author_person_id, telling.DM_WHICH)
@@ -107,8 +116,11 @@ class DmIntakeService:
             if row.has_files and decision.course is not Course.NOTHING_TO_READ:
                 await self._answer(session, row, "collaboration-dm-file-left")
 
-    async def choose(self, person_id: int, inquiry_id: int | None) -> None:
+    async def choose(self, person_id: int, inquiry_id: int | None, *, present: Present | None = None) -> None:
         """What was asked about belongs to that conversation; None: it is about something new.
+
+        Args:
+            present: as in `handle`.
 
         Raises:
             MemberFacingError: not theirs, or over.
@@ -119,11 +131,11 @@ class DmIntakeService:
                 for row in rows:
                     row.state = DmState.ASKED
                 return
-            live = {each.id: each for each in await self._live(session, person_id, ())}
+            live = {each.id: each for each in await self._live(session, person_id, present or {})}
             if inquiry_id not in live:
                 raise MemberFacingError("collaboration-over")
             for row in rows:
-                await self._file(session, row, live[inquiry_id])
+                await self._file(session, row, live[inquiry_id], present or {})
             await telling.take_down(session, self._clock.now(), telling.menu_subject(person_id))
 
     async def conversations(self, person_id: int) -> list[Inquiry]:
@@ -138,8 +150,8 @@ class DmIntakeService:
             rows = await dm_repository.in_state(session, (DmState.ASKED,), person_id)
             return "\n".join(row.text for row in rows)
 
-    async def why_stopped(self, message_id: int) -> tuple[MemberFacingError, ...]:
-        """Why a message was not passed on, as things stand now."""
+    async def why_stopped(self, message_id: int, *, present: Present | None = None) -> tuple[MemberFacingError, ...]:
+        """Why a message was not passed on, as things stand now; `present` as in `handle`."""
         async with self._database.read() as session:
             row = await session.get(DirectMessageRow, message_id)
             if row is None or row.state != DmState.STOPPED:
@@ -150,7 +162,8 @@ class DmIntakeService:
             problems = forms.text_problems(row.text, reply_form(inquiry, by_staff=False))
             found = [MemberFacingError(each.key, **each.args) for each in problems]
             if not found:
-                refusal = await why_not(session, self._clock, inquiry, row.author_person_id)
+                here = (present or {}).get(inquiry.guild_id)
+                refusal = await why_not(session, self._clock, inquiry, row.author_person_id, here)
                 found = [refusal] if refusal is not None else []
             return tuple(found) or (MemberFacingError("collaboration-over"),)
 
@@ -183,12 +196,12 @@ class DmIntakeService:
                 if row is not None and said is None:
                     await session.delete(row)
 
-    async def _live(self, session: AsyncSession, person_id: int, left: Collection[int]) -> list[InquiryRow]:
+    async def _live(self, session: AsyncSession, person_id: int, present: Present) -> list[InquiryRow]:
         live = []
         for row in await inquiry_repository.of_party(session, person_id, (InquiryState.OPEN,)):
-            outside = row.from_outside and row.from_person_id == person_id
-            if row.guild_id in left and not outside:
-                await end(session, self._clock.now(), row, by=person_id)
+            gone = set(members(row)) - set(present.get(row.guild_id, members(row)))
+            if gone:
+                await end(session, self._clock.now(), row, by=min(gone))
             else:
                 live.append(row)
         return live
@@ -202,11 +215,11 @@ class DmIntakeService:
                 return int(ids["inquiry_id"])
         return None
 
-    async def _file(self, session: AsyncSession, row: DirectMessageRow, inquiry: InquiryRow) -> None:
+    async def _file(self, session: AsyncSession, row: DirectMessageRow, inquiry: InquiryRow, present: Present) -> None:
         row.inquiry_id = inquiry.id
         form = reply_form(inquiry, by_staff=False)
         refused = forms.text_problems(row.text, form) or await why_not(
-            session, self._clock, inquiry, row.author_person_id
+            session, self._clock, inquiry, row.author_person_id, present.get(inquiry.guild_id)
         )
         if refused:
             row.state = DmState.STOPPED

@@ -11,7 +11,7 @@ from bot.collaboration import dm_repository, inquiry_repository, repository, tel
 from bot.collaboration.drafts import TEAM, draft_name, form_of, take_answers
 from bot.collaboration.forms import ASKED, InquiryKind
 from bot.collaboration.models import AnswersRow, InquiryRow
-from bot.collaboration.parties import JOB, blocked_between, end, parties, require_for_team, require_party
+from bot.collaboration.parties import JOB, blocked_between, end, parties, require_here, require_party
 from bot.collaboration.records import Caller, Inquiry
 from bot.collaboration.states import InquiryState, InquiryStep, inquiry_after
 from bot.collaboration.telling import Event
@@ -19,7 +19,7 @@ from bot.database import Database
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, change_draft, open_draft
-from bot.guilds import Actor, Guild, find, require_guild, require_job, require_staff
+from bot.guilds import Guild, find, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open, team_ready
 
@@ -69,12 +69,15 @@ class InquiryService:
                 return draft
             return await change_draft(session, now, person_id, draft.id, {"message": f"{said}\n{message}".strip()})
 
-    async def send(self, person_id: int, draft_id: int, *, is_member: bool, in_dm: bool) -> Inquiry:
+    async def send(
+        self, person_id: int, draft_id: int, *, is_member: bool, in_dm: bool, present: Collection[int] | None = None
+    ) -> Inquiry:
         """Send the draft. One to a member waits for staff; one to the team is open at once.
 
         Args:
             is_member: found by Get Member, or told by Discord with the press.
             in_dm: the person writes by DM and wants the answers there.
+            present: for one to a member, who of the safety team was just found to be a member by Get Member.
 
         Raises:
             MemberFacingError: the draft is gone or cannot be sent; the member cannot be written to; three wait already;
@@ -87,7 +90,7 @@ class InquiryService:
             kind = _kind_of(draft)
             to_id = None if draft.target == TEAM else int(draft.target)
             await self._require_standing(session, guild, to_id, is_member=is_member)
-            await self._require_reachable(session, guild.guild_id, person_id, kind, to_id)
+            await self._require_reachable(session, guild.guild_id, person_id, kind, to_id, present)
             row = InquiryRow(
                 guild_id=guild.guild_id,
                 kind=kind,
@@ -122,52 +125,18 @@ class InquiryService:
             )
             return replace(await inquiry_repository.inquiry_of(session, row), in_danger=in_danger)
 
-    async def pass_on(self, actor: Actor, inquiry_id: int, *, present: Collection[int] | None = None) -> Inquiry:
-        """Staff let it through to the member.
-
-        Args:
-            present: who of the safety team was just found to be a member by Get Member; None does not ask.
-
-        Raises:
-            MemberFacingError: not staff, a party, somebody was faster, or fewer than two of the safety team could read.
-        """
-        now = self._clock.now()
-        async with self._database.write() as session:
-            row = await self._for_staff(session, actor, inquiry_id)
-            if not await team_ready(session, row.guild_id, present=present, without=parties(row)):
-                raise MemberFacingError("collaboration-team-not-ready")
-            await self._decide(session, actor, row, InquiryStep.LET_THROUGH)
-            row.reached_at = now
-            if row.to_person_id is None or row.from_person_id is None:
-                raise MemberFacingError("collaboration-person-gone")
-            # Blocked since: the member is spared, and the inquirer hears nothing of it.
-            if not await blocked_between(session, row.from_person_id, row.to_person_id):
-                await telling.tell_party(session, now, row, row.to_person_id, Event.PASSED)
-            return await inquiry_repository.inquiry_of(session, row)
-
-    async def refuse(self, actor: Actor, inquiry_id: int) -> Inquiry:
-        """Staff do not let it through; the inquirer hears that it was not taken up.
-
-        Raises:
-            MemberFacingError: not staff, a party, or somebody was faster.
-        """
-        async with self._database.write() as session:
-            row = await self._for_staff(session, actor, inquiry_id)
-            await self._decide(session, actor, row, InquiryStep.REFUSE)
-            row.ended_at = self._clock.now()
-            await telling.tell_party(session, row.ended_at, row, row.from_person_id, Event.DECLINED)
-            return await inquiry_repository.inquiry_of(session, row)
-
     async def answer(
         self, caller: Caller, inquiry_id: int, *, accept: bool, present: Collection[int] | None = None
     ) -> Inquiry:
         """The member accepts, or says not this time. Accepting in a DM means to read and write there.
 
         Args:
-            present: who of the safety team was just found to be a member by Get Member; None does not ask.
+            present: who of the safety team and of the two was just found to be a member by Get Member; None does not
+                ask.
 
         Raises:
-            MemberFacingError: it is not for this person, answered already, or the safety team is not complete.
+            MemberFacingError: it is not for this person, answered already, the other has left, or the safety team is
+                not complete.
         """
         now = self._clock.now()
         async with self._database.write() as session:
@@ -177,6 +146,8 @@ class InquiryService:
                 raise MemberFacingError("errors-not-found")
             if accept and not await team_ready(session, row.guild_id, present=present, without=parties(row)):
                 raise MemberFacingError("collaboration-team-not-ready")
+            if accept:
+                require_here(row, present)
             step = InquiryStep.ACCEPT if accept else InquiryStep.DECLINE
             row.state = inquiry_after(InquiryState(row.state), step)
             if accept:
@@ -203,30 +174,6 @@ class InquiryService:
             await end(session, self._clock.now(), row, by=caller.person_id)
             return await inquiry_repository.inquiry_of(session, row)
 
-    async def close_for_team(self, actor: Actor, inquiry_id: int) -> Inquiry:
-        """Staff end a conversation with the team; the inquirer is told.
-
-        Raises:
-            MemberFacingError: not staff, not with the team, or it has ended.
-        """
-        async with self._database.write() as session:
-            row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
-            await require_for_team(session, actor, row)
-            if actor.person_id in parties(row):
-                raise MemberFacingError("collaboration-own-check")
-            await end(session, self._clock.now(), row, by=actor.person_id)
-            return await inquiry_repository.inquiry_of(session, row)
-
-    async def for_staff(self, actor: Actor, inquiry_id: int) -> Inquiry:
-        """An inquiry that staff may read: one to the team, or one that waits for their check.
-
-        Raises:
-            MemberFacingError: not staff, or a conversation between members.
-        """
-        async with self._database.read() as session:
-            row = await self._for_staff(session, actor, inquiry_id)
-            return await inquiry_repository.inquiry_of(session, row)
-
     async def for_party(self, caller: Caller, inquiry_id: int) -> Inquiry:
         """An inquiry, for those it is between; a member sees it once staff have passed it on.
 
@@ -238,11 +185,15 @@ class InquiryService:
             require_party(row, caller.person_id)
             return await inquiry_repository.inquiry_of(session, row)
 
-    async def find(self, inquiry_id: int) -> Inquiry | None:
-        """An inquiry as its card shows it; None when it is gone."""
+    async def find(self, inquiry_id: int, *, present: Collection[int] | None = None) -> Inquiry | None:
+        """An inquiry as its card shows it; None when it is gone.
+
+        Args:
+            present: who of the safety team was just found to be a member by Get Member; None does not ask.
+        """
         async with self._database.read() as session:
             row = await session.get(InquiryRow, inquiry_id)
-            return None if row is None else await inquiry_repository.inquiry_of(session, row)
+            return None if row is None else await inquiry_repository.inquiry_of(session, row, present=present)
 
     async def outside_guilds(self) -> list[Guild]:
         """The set-up guilds that take messages from people who are not members."""
@@ -250,50 +201,14 @@ class InquiryService:
             guilds = [await find(session, guild_id) for guild_id in await repository.outside_guilds(session)]
             return [guild for guild in guilds if guild is not None and JOB not in guild.jobs_off]
 
-    async def require_outside(self, guild_id: int) -> None:
-        """Before the form is opened for somebody who is not a member.
-
-        Raises:
-            MemberFacingError: the guild takes nothing from outside.
-        """
-        async with self._database.read() as session:
-            guild = await require_guild(session, guild_id)
-            await self._require_standing(session, guild, None, is_member=False)
-
-    async def banned(self, guild_id: int, person_id: int) -> None:
-        """Somebody was banned: their conversations there end, and their requests close."""
-        now = self._clock.now()
-        async with self._database.write() as session:
-            for row in await inquiry_repository.of_party(
-                session, person_id, (InquiryState.WAITING, InquiryState.PASSED, InquiryState.OPEN), guild_id
-            ):
-                await end(session, self._clock.now(), row, by=person_id)
-            for request in await repository.requests_of(session, person_id, guild_id):
-                if request.closed_at is None:
-                    request.state, request.closed_at = "closed", now
-                    await outbox.remove(session, now, telling.request_subject(request.id), kind=telling.REQUEST_CARD)
-                    await outbox.refresh(session, now, telling.request_subject(request.id))
-
-    async def _for_staff(self, session: AsyncSession, actor: Actor, inquiry_id: int) -> InquiryRow:
-        await require_staff(session, actor, JOB)
-        row = await inquiry_repository.get(session, inquiry_id, actor.guild_id)
-        if actor.person_id in parties(row):
-            raise MemberFacingError("collaboration-own-check")
-        if not row.to_team and row.state not in (InquiryState.WAITING, InquiryState.PASSED, InquiryState.DECLINED):
-            raise MemberFacingError("collaboration-not-for-staff")
-        return row
-
-    async def _decide(self, session: AsyncSession, actor: Actor, row: InquiryRow, step: InquiryStep) -> None:
-        now = self._clock.now()
-        row.state = inquiry_after(InquiryState(row.state), step)
-        row.decided_by_person_id = actor.person_id
-        await outbox.refresh(session, now, telling.inquiry_subject(row.id))
-        audit.record(
-            session, now, f"collaboration.{step}", guild_id=row.guild_id, by=actor.person_id, inquiry_id=row.id
-        )
-
     async def _require_reachable(
-        self, session: AsyncSession, guild_id: int, from_id: int, kind: InquiryKind, to_id: int | None
+        self,
+        session: AsyncSession,
+        guild_id: int,
+        from_id: int,
+        kind: InquiryKind,
+        to_id: int | None,
+        present: Collection[int] | None = None,
     ) -> None:
         if to_id is None:
             open_to_team = await inquiry_repository.of_party(session, from_id, (InquiryState.OPEN,), guild_id)
@@ -309,6 +224,8 @@ class InquiryService:
             raise MemberFacingError("collaboration-team-only")
         if await blocked_between(session, from_id, to_id):
             raise MemberFacingError("collaboration-cannot-reach")
+        if not await team_ready(session, guild_id, present=present, without=(from_id, to_id)):
+            raise MemberFacingError("collaboration-not-yet", person=f"<@{to_id}>")
         if any(row.to_person_id == to_id for row in unanswered):
             raise MemberFacingError("collaboration-waits-already")
         if len(unanswered) >= MOST_UNANSWERED:

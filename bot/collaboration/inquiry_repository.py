@@ -47,6 +47,15 @@ async def unanswered(session: AsyncSession, guild_id: int, from_id: int) -> list
     )
 
 
+async def waiting(session: AsyncSession, guild_id: int) -> list[int]:
+    """The inquiries to members that wait for staff."""
+    return list(
+        await session.scalars(
+            select(InquiryRow.id).where(InquiryRow.guild_id == guild_id, InquiryRow.state == InquiryState.WAITING)
+        )
+    )
+
+
 async def of_party(
     session: AsyncSession, person_id: int, states: Collection[InquiryState], guild_id: int | None = None
 ) -> list[InquiryRow]:
@@ -60,8 +69,8 @@ async def of_party(
     return list(await session.scalars(wanted.order_by(InquiryRow.id.desc())))
 
 
-async def inquiry_of(session: AsyncSession, row: InquiryRow) -> Inquiry:
-    """The row as a record."""
+async def inquiry_of(session: AsyncSession, row: InquiryRow, *, present: Collection[int] | None = None) -> Inquiry:
+    """The row as a record; `present` as `bot.safety.team.team_ready` takes it."""
     kept = await session.get(AnswersRow, row.id)
     answers = dict(kept.values) if kept is not None else {}
     title = answers.get("title") or answers.get("publication") or ""
@@ -85,7 +94,7 @@ async def inquiry_of(session: AsyncSession, row: InquiryRow) -> Inquiry:
         created_at=row.created_at,
         decided_by_id=row.decided_by_person_id,
         reached=row.reached_at is not None,
-        can_pass=await team_ready(session, row.guild_id, without=parties),
+        can_pass=await team_ready(session, row.guild_id, present=present, without=parties),
     )
 
 

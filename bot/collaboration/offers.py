@@ -96,10 +96,12 @@ class OfferService:
         """The requester accepts, which opens a conversation through the bot, or says not this time.
 
         Args:
-            present: who of the safety team was just found to be a member by Get Member; None does not ask.
+            present: who of the safety team and whether the offer's author was just found to be a member by Get Member;
+                None does not ask.
 
         Raises:
-            MemberFacingError: it is not for this person, answered already, or the safety team is not complete.
+            MemberFacingError: it is not for this person, answered already, its author has left, or the safety team is
+                not complete.
         """
         now = self._clock.now()
         async with self._database.write() as session:
@@ -110,6 +112,8 @@ class OfferService:
             both = (row.author_person_id, actor.person_id)
             if accept and not await team_ready(session, actor.guild_id, present=present, without=both):
                 raise MemberFacingError("collaboration-team-not-ready")
+            if accept and present is not None and row.author_person_id not in present:
+                raise MemberFacingError("collaboration-person-gone")
             row.state = offer_after(OfferState(row.state), OfferStep.ACCEPT if accept else OfferStep.DECLINE)
             row.answered_at = now
             if accept:

@@ -1,5 +1,6 @@
 """Whom an inquiry is between, who blocks whom, and how it ends."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,6 +23,29 @@ JOB = "collaboration"
 def parties(row: InquiryRow) -> tuple[int, ...]:
     """The two it is between; the team and the erased are nobody."""
     return tuple(person for person in (row.from_person_id, row.to_person_id) if person is not None)
+
+
+def here(row: InquiryRow, present: Collection[int]) -> bool:
+    """Whether both are still members, as far as they ever were: an inquirer from outside need not be."""
+    return set(members(row)) <= set(present)
+
+
+def members(row: InquiryRow) -> tuple[int, ...]:
+    """Those of the two who are to be members of the server."""
+    return tuple(person for person in parties(row) if not (row.from_outside and person == row.from_person_id))
+
+
+def require_here(row: InquiryRow, present: Collection[int] | None) -> None:
+    """Both are still members.
+
+    Args:
+        present: who of them was just found to be one by Get Member; None does not ask.
+
+    Raises:
+        MemberFacingError: one is not.
+    """
+    if present is not None and not here(row, present):
+        raise MemberFacingError("collaboration-person-gone")
 
 
 def require_party(row: InquiryRow, person_id: int) -> None:

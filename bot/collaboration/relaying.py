@@ -1,5 +1,6 @@
 """Whether something may be said in a conversation now, and its way to the other side."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -7,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.collaboration import forms, inquiry_repository, telling
 from bot.collaboration.models import InquiryRow, MessageRow
-from bot.collaboration.parties import JOB, blocked_between, parties
+from bot.collaboration.parties import JOB, blocked_between, here, members, parties
 from bot.collaboration.states import InquiryState
 from bot.collaboration.telling import Event
 from bot.errors import MemberFacingError
 from bot.guilds import find, require_guild
 from bot.safety.team import require_open, team_ready
+from bot.safety.team import team as safety_team
 
 FLOOD, FLOOD_TIME = 20, timedelta(minutes=5)
 
@@ -22,25 +24,41 @@ def reply_form(row: InquiryRow, *, by_staff: bool) -> str:
     return forms.TO_STAFF if row.kind in forms.FOR_STAFF and not by_staff else forms.REPLY
 
 
-async def why_closed(session: AsyncSession, row: InquiryRow) -> MemberFacingError | None:
-    """Why nothing more can be said there; a block sounds like an end, it is never told."""
+async def whom_to_ask(session: AsyncSession, row: InquiryRow) -> tuple[int, ...]:
+    """Of whom Get Member is asked before something is said there: the two, and who of the safety team reads along."""
+    readers = () if row.to_team else await safety_team(session, row.guild_id)
+    return (*members(row), *readers)
+
+
+async def why_closed(
+    session: AsyncSession, row: InquiryRow, present: Collection[int] | None = None
+) -> MemberFacingError | None:
+    """Why nothing more can be said there; a block sounds like an end, it is never told.
+
+    Args:
+        present: who of `whom_to_ask` was just found to be a member by Get Member; None does not ask.
+    """
     guild = await find(session, row.guild_id)
     if guild is None or JOB in guild.jobs_off:
         return MemberFacingError("errors-job-off")
     if row.state != InquiryState.OPEN or row.from_person_id is None:
         return MemberFacingError("collaboration-over")
+    if present is not None and not here(row, present):
+        return MemberFacingError("collaboration-person-gone")
     if row.to_team:
         return None
     if row.to_person_id is None or await blocked_between(session, row.from_person_id, row.to_person_id):
         return MemberFacingError("collaboration-over")
-    if not await team_ready(session, row.guild_id, without=parties(row)):
+    if not await team_ready(session, row.guild_id, present=present, without=parties(row)):
         return MemberFacingError("collaboration-team-not-ready")
     return None
 
 
-async def why_not(session: AsyncSession, clock: Clock, row: InquiryRow, author_id: int) -> MemberFacingError | None:
-    """Why this person cannot say something there now."""
-    refusal = await why_closed(session, row)
+async def why_not(
+    session: AsyncSession, clock: Clock, row: InquiryRow, author_id: int, present: Collection[int] | None = None
+) -> MemberFacingError | None:
+    """Why this person cannot say something there now; `present` as in `why_closed`."""
+    refusal = await why_closed(session, row, present)
     if refusal is not None:
         return refusal
     if not row.to_team:

@@ -8,18 +8,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.collaboration import dm_repository, inquiry_repository, repository, telling
+from bot.collaboration.checks import CheckService
 from bot.collaboration.conversations import ConversationService
 from bot.collaboration.dms import DmIntakeService
 from bot.collaboration.inquiries import InquiryService
 from bot.collaboration.offers import OfferService
 from bot.collaboration.outreach import OutreachService
-from bot.collaboration.records import Conversation
+from bot.collaboration.parties import end
 from bot.collaboration.requests import RequestService
-from bot.collaboration.states import InquiryState
+from bot.collaboration.states import InquiryState, RequestState
 from bot.collaboration.subjects import read_inquiry, read_offer, read_request
 from bot.database import Database
-from bot.delivery import Refused
-from bot.guilds import Actor
+from bot.delivery import Refused, outbox
 from bot.safety.records import SubjectReader
 
 # How long the safety team can read what has ended, was deleted or reworded (safety rule 4).
@@ -43,6 +43,7 @@ class CollaborationService:
         self.requests = RequestService(database, clock)
         self.offers = OfferService(database, clock)
         self.inquiries = InquiryService(database, clock)
+        self.checks = CheckService(database, clock)
         self.outreach = OutreachService(database, clock)
         self.conversations = ConversationService(database, clock)
         self.dms = DmIntakeService(database, clock)
@@ -56,9 +57,22 @@ class CollaborationService:
             telling.DM_EVENT: self.conversations.dm_refused,
         }
 
-    async def read_conversation(self, actor: Actor, inquiry_id: int, *, older_than: int | None = None) -> Conversation:
-        """For the safety team; see `ConversationService.read_conversation`."""
-        return await self.conversations.read_conversation(actor, inquiry_id, older_than=older_than)
+    async def gone(self, guild_id: int, person_id: int) -> None:
+        """Somebody was banned, or is no member any more: their conversations there end, and their requests close."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            live = (InquiryState.WAITING, InquiryState.PASSED, InquiryState.OPEN)
+            for row in await inquiry_repository.of_party(session, person_id, live, guild_id):
+                await end(session, now, row, by=person_id)
+            for request in await repository.requests_of(session, person_id, guild_id):
+                if request.closed_at is None:
+                    request.state, request.closed_at = RequestState.CLOSED, now
+                    await telling.take_down(session, now, telling.request_subject(request.id))
+
+    async def safety_team_picked(self, session: AsyncSession, now: datetime, guild_id: int) -> None:
+        """The cards of first messages that wait for staff say anew whether they can be passed on."""
+        for inquiry_id in await inquiry_repository.waiting(session, guild_id):
+            await outbox.refresh(session, now, telling.inquiry_subject(inquiry_id))
 
     async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
         """Before an erased person's rows go: take down what shows them, and end what they take part in."""

@@ -1,7 +1,8 @@
 """The safety team, the pause, and whose a piece is."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,6 +45,7 @@ class SafetyService:
     Args of the instance:
         subjects: by the first word of a subject ("piece"), how to find out whose it is and what it says. Jobs whose
             cards have a Report button add theirs when the services are constructed.
+        picked: what else follows from a new safety team, in the transaction and by guild.
     """
 
     def __init__(self, database: Database, clock: Clock, people: PeopleService) -> None:
@@ -51,6 +53,7 @@ class SafetyService:
         self._clock = clock
         self._people = people
         self.subjects: dict[str, SubjectReader] = {}
+        self.picked: list[Callable[[AsyncSession, datetime, int], Awaitable[None]]] = []
 
     async def view(self, guild_id: int) -> SafetyView:
         """The team and the pause of a guild."""
@@ -85,6 +88,8 @@ class SafetyService:
                 await inbox.put(
                     session, now, InboxItem(guild_id=actor.guild_id, person_id=person_id, kind=PICKED, key=key)
                 )
+            for hear in self.picked:
+                await hear(session, now, actor.guild_id)
             audit.record(
                 session, now, "safety.pick_team", guild_id=actor.guild_id, by=actor.person_id, people=len(wanted)
             )

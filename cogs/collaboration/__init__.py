@@ -22,9 +22,9 @@ class Bans(ext.Cog):
 
     @ext.Cog.listener()
     async def on_member_ban(self, guild: discord.Guild, user: discord.User) -> None:
-        """Somebody was banned."""
-        inquiries = self._client.services.collaboration.inquiries
-        await listening(self._client, "ban", lambda: inquiries.banned(guild.id, user.id))
+        """Somebody was banned. One that was missed shows at the next message: whether both are there is asked then."""
+        collaboration = self._client.services.collaboration
+        await listening(self._client, "ban", lambda: collaboration.gone(guild.id, user.id))
 
 
 async def setup(client: QuillcastClient) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import discord
@@ -33,19 +33,32 @@ async def actor_in(client: discord.Client, guild_id: int, person_id: int) -> Act
     return None
 
 
-async def left_by(client: discord.Client, guild_ids: Iterable[int], person_id: int) -> frozenset[int]:
-    """Those of the servers that the person is not a member of any more."""
-    asked = list(guild_ids)
-    found = await asyncio.gather(*(actor_in(client, guild_id, person_id) for guild_id in asked))
-    return frozenset(guild_id for guild_id, actor in zip(asked, found, strict=True) if actor is None)
+async def present_in(client: discord.Client, guild_id: int, person_ids: Iterable[int]) -> Collection[int]:
+    """Who of those people is a member of that server now; nobody where the bot is not."""
+    with contextlib.suppress(discord.NotFound, discord.Forbidden):
+        return (await presence.ask(client, guild_id, person_ids)).members.keys()
+    return frozenset()
+
+
+async def present_at(client: QuillcastClient, inquiry_id: int) -> Collection[int]:
+    """Who of the two of a conversation, and of those who read along, is a member now."""
+    guild_id, people = await client.services.collaboration.conversations.whom_to_ask(inquiry_id)
+    return await present_in(client, guild_id, people)
+
+
+async def present_around(client: QuillcastClient, person_id: int) -> Mapping[int, Collection[int]]:
+    """By server, who of those a person talks to, and of those who read along, is a member now."""
+    asked = await client.services.collaboration.dms.whom_to_ask(person_id)
+    found = await asyncio.gather(*(present_in(client, guild_id, people) for guild_id, people in asked.items()))
+    return dict(zip(asked, found, strict=True))
 
 
 async def open_to(client: QuillcastClient, person_id: int) -> list[Community]:
     """The servers that take a message from this person: those shared, or, without any, those that take outsiders."""
     services = client.services
     here = [guild.guild_id for guild in await services.guilds.present() if JOB not in guild.jobs_off][:MOST_ASKED]
-    left = await left_by(client, here, person_id)
-    shared = [guild_id for guild_id in here if guild_id not in left]
+    found = await asyncio.gather(*(present_in(client, guild_id, [person_id]) for guild_id in here))
+    shared = [guild_id for guild_id, people in zip(here, found, strict=True) if people]
     if not shared:
         shared = [guild.guild_id for guild in await services.collaboration.inquiries.outside_guilds()]
     return [Community(guild_id, await name_of(client, guild_id)) for guild_id in shared[:25]]
@@ -65,10 +78,9 @@ async def shown_name(client: discord.Client, person_id: int) -> str:
     return say("collaboration-someone-gone")
 
 
-async def team_present(press: Press, guild_id: int) -> Collection[int]:
+async def safety_team_present(client: QuillcastClient, guild_id: int) -> Collection[int]:
     """Who of that server's safety team is a member now: asked at the moment it matters (safety rule 4)."""
-    team = await press.services.safety.team(guild_id)
-    return (await presence.ask(press.interaction.client, guild_id, team)).members.keys()
+    return await present_in(client, guild_id, await client.services.safety.team(guild_id))
 
 
 async def is_member(press: Press, guild_id: int) -> bool:

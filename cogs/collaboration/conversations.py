@@ -83,7 +83,7 @@ async def reply_team(press: Press) -> None:
 @on("collaboration:end_team")
 async def end_team(press: Press) -> None:
     """Staff end it."""
-    await press.services.collaboration.inquiries.close_for_team(press.actor, press.id())
+    await press.services.collaboration.checks.close_for_team(press.actor, press.id())
     await press.answer.say("collaboration-ended-now")
 
 
@@ -91,5 +91,7 @@ async def end_team(press: Press) -> None:
 async def safety_read(press: Press) -> None:
     """The safety team reads along; each reading is noted."""
     older_than = press.id(1) if len(press.ids) > 1 else None
-    page = await press.services.collaboration.read_conversation(press.actor, press.id(), older_than=older_than)
+    page = await press.services.collaboration.conversations.read_conversation(
+        press.actor, press.id(), older_than=older_than
+    )
     await press.answer.show(talk_messages.safety_page(page))

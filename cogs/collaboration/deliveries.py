@@ -3,11 +3,11 @@
 from bot.client import QuillcastClient
 from bot.collaboration import telling
 from bot.collaboration.dms import DM_SAY
-from bot.collaboration.states import RequestState
+from bot.collaboration.states import InquiryState, RequestState
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.texts import markup, say
 from cogs.collaboration import dm_messages, messages, staff_messages
-from cogs.collaboration.communities import name_of, open_to, shown_name
+from cogs.collaboration.communities import name_of, open_to, present_around, safety_team_present, shown_name
 from cogs.collaboration.wording import other_side, person, title_of
 from cogs.components.layouts import Item, Layout, button, section, text
 
@@ -56,7 +56,11 @@ class Deliveries:
 
     async def inquiry_card(self, outgoing: Outgoing) -> Body | None:
         """In the staff channel."""
-        inquiry = await self._service.inquiries.find(int(outgoing.ids["inquiry_id"]))
+        inquiry_id = int(outgoing.ids["inquiry_id"])
+        inquiry = await self._service.inquiries.find(inquiry_id)
+        if inquiry is not None and inquiry.state is InquiryState.WAITING:
+            present = await safety_team_present(self._client, inquiry.guild_id)
+            inquiry = await self._service.inquiries.find(inquiry_id, present=present)
         return None if inquiry is None else Body(layout=Layout(staff_messages.inquiry_card(inquiry)))
 
     async def staff_message(self, outgoing: Outgoing) -> Body | None:
@@ -109,7 +113,8 @@ class Deliveries:
         """One sentence; for what was not passed on, why."""
         if key := str(outgoing.ids["key"]):
             return Body(layout=Layout([text(say(key))]))
-        reasons = await self._service.dms.why_stopped(int(outgoing.ids["message_id"]))
+        present = await present_around(self._client, outgoing.person_id or 0)
+        reasons = await self._service.dms.why_stopped(int(outgoing.ids["message_id"]), present=present)
         return Body(layout=Layout(dm_messages.stopped(reasons))) if reasons else None
 
     # Several items of a page may be about one thing: the item is in the id too, since Discord wants each only once.

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
 
 import discord
 import structlog
@@ -13,9 +14,9 @@ from bot.client import QuillcastClient
 from bot.collaboration.dms import Incoming
 from bot.texts import say
 from cogs.collaboration import dm_messages
-from cogs.collaboration.communities import left_by, open_to
+from cogs.collaboration.communities import open_to, present_around
 from cogs.components import Press, on
-from cogs.components.doors import failed
+from cogs.components.doors import failed, listening
 from cogs.components.layouts import text
 from cogs.components.sent import number
 
@@ -25,6 +26,7 @@ log = structlog.get_logger()
 RECEIVED = "✅"
 # How many messages of one person are read back.
 MOST_READ_BACK = 200
+TRY_AGAIN = timedelta(minutes=1)
 
 
 class InChannel:
@@ -41,41 +43,57 @@ class InChannel:
 
 
 class DirectMessages(commands.Cog):
-    """Takes direct messages in, each person's in the order they were written."""
+    """Takes direct messages in, each person's in the order they were written.
+
+    What could not be read back or answered is taken up again a minute later.
+    """
 
     def __init__(self, client: QuillcastClient) -> None:
         self._client = client
         self._intake = client.services.collaboration.dms
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # Of whom something older may not have been read yet: what they write now must not hide it. None: of everybody.
+        self._behind: set[int] | None = None
+        self._later: asyncio.Task[None] | None = None
+
+    async def cog_unload(self) -> None:
+        """The program stops; what is left is taken up at the next start."""
+        if self._later is not None:
+            self._later.cancel()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote to us."""
         if message.guild is None and not message.author.bot:
-            await self._at_work(self._take_in(message))
+            await self._at_work(lambda: self._take_in(message))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """They changed what they wrote."""
         if payload.guild_id is None and not payload.message.author.bot:
-            await self._at_work(self._edited(payload.message))
+            await self._at_work(lambda: self._edited(payload.message))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """They took it back."""
         if payload.guild_id is None:
-            await self._at_work(self._intake.deleted([payload.message_id]))
+            await self._at_work(lambda: self._intake.deleted([payload.message_id]))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Read back what was written while we were away, then take up what a stop has left."""
-        await self._at_work(self._catch_up())
+        self._behind = None
+        await self._at_work(self._catch_up)
 
     async def _catch_up(self) -> None:
-        for person_id, channel_id, last_seen in await self._client.services.dms.channels():
-            await self._read_back(person_id, channel_id, last_seen)
+        channels = await self._client.services.dms.channels()
+        if self._behind is None:
+            self._behind = {person_id for person_id, *_ in channels}
+        for person_id, channel_id, last_seen in channels:
+            if person_id in self._behind:
+                await self._at_work(partial(self._read_back, person_id, channel_id, last_seen))
         for person_id in {each.person_id for each in await self._intake.waiting()}:
-            await self._handle(person_id)
+            await self._at_work(partial(self._handle, person_id))
 
     async def _read_back(self, person_id: int, channel_id: int, last_seen: int | None) -> None:
         channel = self._client.get_partial_messageable(channel_id)
@@ -83,17 +101,20 @@ class DirectMessages(commands.Cog):
         try:
             async for message in channel.history(limit=MOST_READ_BACK, after=after, oldest_first=True):
                 if message.author.id == person_id:
-                    await self._take_in(message)
+                    await self._take_in(message, reading_back=True)
         except (discord.Forbidden, discord.NotFound) as refused:
             log.info("direct messages not read back", code=refused.code)
+        if self._behind is not None:
+            self._behind.discard(person_id)
 
-    async def _take_in(self, message: discord.Message) -> None:
+    async def _take_in(self, message: discord.Message, *, reading_back: bool = False) -> None:
         person_id = message.author.id
         async with self._turns[person_id]:
             try:
                 await self._client.services.dms.opened(person_id, message.channel.id)
                 await self._intake.receive(_incoming(message))
-                await self._client.services.dms.seen(person_id, message.id)
+                if reading_back or (self._behind is not None and person_id not in self._behind):
+                    await self._client.services.dms.seen(person_id, message.id)
             except Exception as error:  # noqa: BLE001 - a door: the sender is told, and no mark is set
                 await failed(InChannel(message), error, "direct message")
                 return
@@ -103,8 +124,8 @@ class DirectMessages(commands.Cog):
         async with self._turns[person_id]:
             for waiting in await self._intake.waiting(person_id):
                 await self._mark(waiting.channel_id, waiting.message_id)
-                left = await left_by(self._client, await self._intake.memberships(person_id), person_id)
-                await self._intake.handle(waiting.message_id, left=left)
+                present = await present_around(self._client, person_id)
+                await self._intake.handle(waiting.message_id, present=present)
 
     async def _edited(self, message: discord.Message) -> None:
         if await self._intake.edited(message.id, message.content):
@@ -117,16 +138,15 @@ class DirectMessages(commands.Cog):
         except discord.HTTPException as refused:
             log.info("received mark not set", code=refused.code)
 
-    async def _at_work(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do it; a stop of the program waits for it, and what it raises is logged once."""
-        task = asyncio.current_task()
-        if task is not None:
-            self._client.busy.add(task)
-            task.add_done_callback(self._client.busy.discard)
-        try:
-            await work
-        except Exception as error:  # noqa: BLE001 - a door without anyone to tell: what was stored is taken up again
-            await failed(None, error, "direct message")
+    async def _at_work(self, work: Callable[[], Awaitable[None]]) -> None:
+        if not await listening(self._client, "direct message", work) and (self._later is None or self._later.done()):
+            self._later = asyncio.create_task(self._once_more())
+
+    async def _once_more(self) -> None:
+        clock = self._client.services.clock
+        await clock.until(clock.now() + TRY_AGAIN)
+        self._later = None
+        await self._at_work(self._catch_up)
 
 
 @on("collaboration:which", updates=True)
@@ -138,7 +158,8 @@ async def which(press: Press) -> None:
         servers = await open_to(press.interaction.client, press.person_id)
         await press.answer.update(dm_messages.dm_menu([(each.guild_id, each.name) for each in servers]))
         return
-    await intake.choose(press.person_id, number(press.picked()))
+    present = await present_around(press.interaction.client, press.person_id)
+    await intake.choose(press.person_id, number(press.picked()), present=present)
     await press.answer.update(text(say("collaboration-which-done")))
 
 

@@ -7,7 +7,7 @@ from bot.forms import Draft
 from bot.guilds import Actor
 from bot.texts import say
 from cogs.collaboration import form_pages, outreach
-from cogs.collaboration.communities import is_member
+from cogs.collaboration.communities import is_member, present_at, safety_team_present
 from cogs.collaboration.form_pages import ON_PAGE
 from cogs.components import Press, on
 from cogs.components.layouts import Item, text
@@ -82,7 +82,10 @@ async def _send(press: Press, draft: Draft) -> list[Item]:
         return await outreach.send(press, draft)
     if form in (REPLY, TO_STAFF):
         staff = await _for_team(press, draft)
-        message = await press.services.collaboration.conversations.reply(caller_of(press), draft.id, staff=staff)
+        present = await present_at(press.interaction.client, int(draft.target))
+        message = await press.services.collaboration.conversations.reply(
+            caller_of(press), draft.id, staff=staff, present=present
+        )
         help_first = await help_for(press.services, draft.guild_id, in_danger=message.in_danger)
         return [*help_first, text(say("collaboration-reply-sent"))]
     return await _send_inquiry(press, draft)
@@ -101,10 +104,15 @@ async def _send_inquiry(press: Press, draft: Draft) -> list[Item]:
     in_dm = press.interaction.guild_id is None
     if in_dm and press.interaction.channel_id is not None:
         await press.services.dms.opened(press.person_id, press.interaction.channel_id)
+    to_team = draft.target == TEAM
     inquiry = await press.services.collaboration.inquiries.send(
-        press.person_id, draft.id, is_member=await is_member(press, draft.guild_id), in_dm=in_dm
+        press.person_id,
+        draft.id,
+        is_member=await is_member(press, draft.guild_id),
+        in_dm=in_dm,
+        present=None if to_team else await safety_team_present(press.interaction.client, draft.guild_id),
     )
-    key = "collaboration-sent-team" if draft.target == TEAM else "collaboration-sent-member"
+    key = "collaboration-sent-team" if to_team else "collaboration-sent-member"
     help_first = await help_for(press.services, draft.guild_id, in_danger=inquiry.in_danger)
     return [*help_first, text(say(key, where="dm" if in_dm else "inbox"))]
 

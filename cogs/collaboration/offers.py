@@ -1,7 +1,7 @@
 """Offers: the form on the card, and the requester's answer."""
 
 from cogs.collaboration import form_pages, messages
-from cogs.collaboration.communities import team_present
+from cogs.collaboration.communities import present_in, safety_team_present
 from cogs.collaboration.form_pages import ON_CARD
 from cogs.components import Press, on
 
@@ -27,6 +27,10 @@ async def answer(press: Press) -> None:
     accept = press.word(1) == "accept"
     actor, offers = press.actor, press.services.collaboration.offers
     offer = await offers.get(actor, press.id())
-    present = await team_present(press, actor.guild_id) if accept else None
-    answered = await offers.answer(actor, offer.id, accept=accept, present=present)
+    client = press.interaction.client
+    present = [
+        *await safety_team_present(client, actor.guild_id),
+        *await present_in(client, actor.guild_id, [offer.author_id]),
+    ]
+    answered = await offers.answer(actor, offer.id, accept=accept, present=present if accept else None)
     await press.answer.update(messages.offer_answered(answered))

@@ -66,7 +66,6 @@ def _check_controls(inquiry: Inquiry) -> list[Item]:
                 "yes",
                 label=say("collaboration-pass-on"),
                 style=Style.success,
-                disabled=not inquiry.can_pass,
             )
             hint = "collaboration-card-check" if inquiry.can_pass else "collaboration-card-not-ready"
             return [

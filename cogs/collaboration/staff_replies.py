@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.client import QuillcastClient
 from bot.errors import MemberFacingError
 from bot.texts import say
-from cogs.collaboration.communities import actor_in
+from cogs.collaboration.communities import actor_in, present_at
 from cogs.collaboration.dms import RECEIVED, InChannel
 from cogs.components.doors import failed
 
@@ -41,6 +41,7 @@ class StaffReplies(commands.Cog):
         actor = await actor_in(self._client, guild_id, message.author.id)
         if actor is None:
             raise MemberFacingError("errors-not-staff")
-        await conversations.reply_at_once(actor, inquiry_id, words, message.id)
+        present = await present_at(self._client, inquiry_id)
+        await conversations.reply_at_once(actor, inquiry_id, words, message.id, present=present)
         with contextlib.suppress(discord.Forbidden):
             await message.add_reaction(RECEIVED)

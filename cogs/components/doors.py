@@ -53,10 +53,10 @@ async def failed(answer: Reachable | None, error: BaseException, door: str, *, t
             log.warning("refusal not shown", door=door, code=unreachable.code)
 
 
-async def listening(client: QuillcastClient, door: str, work: Callable[[], Awaitable[object]]) -> None:
+async def listening(client: QuillcastClient, door: str, work: Callable[[], Awaitable[object]]) -> bool:
     """Do what a listener is for; a stop of the program waits for it, and what it raises is logged once.
 
-    A busy database is tried again, since Discord tells nothing twice.
+    A busy database is tried again, since Discord tells nothing twice. Returns whether it was done.
     """
     task = asyncio.current_task()
     if task is not None:
@@ -70,7 +70,9 @@ async def listening(client: QuillcastClient, door: str, work: Callable[[], Await
                 await asyncio.sleep(pause)
                 continue
             await failed(None, error, door)
-        return
+            return False
+        return True
+    return False
 
 
 def _sentence(error: BaseException) -> str | None:

@@ -73,7 +73,7 @@ class Desk:
     async def open_between(self, one: Actor, other: Actor) -> Inquiry:
         """A conversation of two members, passed on by Sam and accepted."""
         inquiry = await self.inquires(one, other)
-        await self.service.inquiries.pass_on(SAM, inquiry.id)
+        await self.service.checks.pass_on(SAM, inquiry.id)
         return await self.service.inquiries.answer(caller(other), inquiry.id, accept=True)
 
     async def replies(self, actor: Actor, inquiry: Inquiry, text: str, *, staff: bool = False) -> Message:

@@ -28,13 +28,19 @@ async def test_a_first_message_goes_by_way_of_staff_and_the_member_decides(commu
     assert "Reply" not in over.buttons
 
 
-async def test_without_a_complete_safety_team_staff_cannot_pass_it_on(community: Community) -> None:
+async def test_a_first_message_needs_a_safety_team_that_is_there(community: Community) -> None:
     ana, ben, sam = community.person("ana"), community.person("ben"), community.person("sam")
-    card = await writes_to_member(community, ana, ben)
-    assert "once the safety team has two people" in card.text
+    refused = await (await ana.runs("/contact", member=ben)).settled()
+    assert f"{ben.mention} can't be written to yet" in refused.text
     await pick_safety_team(community, "stella", "dev")
+    card = await writes_to_member(community, ana, ben)
     # The second of them leaves: who was picked is asked for at the moment it matters.
     community.person("dev").leaves()
+    assert "needs a safety team of two" in (await (await sam.presses(card, "Pass on")).settled()).text
+    await pick_safety_team(community, "stella")
+    await sam.waits_for("once two people of the safety team", channel="staff")
+    await pick_safety_team(community, "stella", "cleo")
+    await sam.waits_for("Would you let a younger friend", channel="staff")
     refused = await (await sam.presses(card, "Not this time")).settled()
     assert "Not passed on" in refused.text
     told = await opens_from_inbox(ana, "wasn't taken up this time")
@@ -92,6 +98,7 @@ async def test_a_message_to_the_team_is_answered_by_staff_with_a_form_or_a_reply
 
 
 async def test_nobody_writes_to_themselves_to_bots_or_past_a_block(community: Community) -> None:
+    await pick_safety_team(community, "stella", "dev")
     ana, ben = community.person("ana"), community.person("ben")
     assert "That is you" in (await (await ana.uses_menu("Contact", user=ana)).settled()).text
     await community.bot.services.blocks.block(ben.id, ana.id)

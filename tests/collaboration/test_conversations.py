@@ -47,7 +47,7 @@ async def test_a_dm_carries_replies_in_full_only_for_who_chose_it(desk: Desk) ->
 async def test_accepting_in_dm_means_to_talk_there(desk: Desk) -> None:
     await desk.dms.opened(BEN.person_id, 7002)
     inquiry = await desk.inquires(ANA, BEN)
-    await desk.service.inquiries.pass_on(SAM, inquiry.id)
+    await desk.service.checks.pass_on(SAM, inquiry.id)
     accepted = await desk.service.inquiries.answer(caller(BEN, in_dm=True), inquiry.id, accept=True)
     assert accepted.to_in_dm
     await desk.replies(ANA, accepted, "Good")
@@ -78,7 +78,7 @@ async def test_what_a_closed_dm_did_not_take_waits_in_the_inbox(desk: Desk) -> N
         )
     assert await desk.items(ANA) == ["collaboration-inquiry message"]
     await desk.dms.closed(ANA.person_id)
-    await desk.service.inquiries.close_for_team(SAM, inquiry.id)
+    await desk.service.checks.close_for_team(SAM, inquiry.id)
     assert (await desk.items(ANA))[-1] == "collaboration-inquiry closed"
     assert await desk.operations(kind=DM_EVENT) == []
 
@@ -100,7 +100,7 @@ async def test_staff_cannot_read_or_answer_what_members_say_to_each_other(desk: 
     for act in (
         desk.service.conversations.for_team(SAM, inquiry.id),
         desk.service.conversations.begin_reply(caller(SAM), inquiry.id, staff=SAM),
-        desk.service.inquiries.for_staff(SAM, inquiry.id),
+        desk.service.checks.close_for_team(SAM, inquiry.id),
     ):
         with pytest.raises(MemberFacingError, match="not-for-staff"):
             await act
@@ -115,21 +115,21 @@ async def test_staff_cannot_read_or_answer_what_members_say_to_each_other(desk: 
 async def test_the_safety_team_reads_and_each_reading_is_noted(desk: Desk) -> None:
     inquiry = await desk.open_between(ANA, BEN)
     await desk.replies(BEN, inquiry, "Hello")
-    page = await desk.service.read_conversation(GUARDIAN, inquiry.id)
+    page = await desk.service.conversations.read_conversation(GUARDIAN, inquiry.id)
     assert [message.text for message in page.messages] == ["Hello"]
     async with desk.database.read() as session:
         readings = await session.scalars(select(AuditRow.actor_person_id).where(AuditRow.act == "collaboration.read"))
         assert list(readings) == [GUARDIAN.person_id]
     for other in (SAM, OWNER, ANA):
         with pytest.raises(MemberFacingError, match="safety-only"):
-            await desk.service.read_conversation(other, inquiry.id)
+            await desk.service.conversations.read_conversation(other, inquiry.id)
 
 
 async def test_a_party_is_no_reader_even_in_the_safety_team(desk: Desk) -> None:
     await desk.guards(BEN.person_id)
     inquiry = await desk.open_between(ANA, BEN)
     with pytest.raises(MemberFacingError, match="safety-only"):
-        await desk.service.read_conversation(BEN, inquiry.id)
+        await desk.service.conversations.read_conversation(BEN, inquiry.id)
     assert BEN.person_id not in (await desk.service.conversations.for_party(caller(ANA), inquiry.id)).readers
 
 
@@ -145,6 +145,11 @@ async def test_a_blocked_person_hears_that_it_is_over(desk: Desk) -> None:
 
 async def test_members_cannot_talk_on_without_two_readers(desk: Desk) -> None:
     inquiry = await desk.open_between(ANA, BEN)
+    both = {ANA.person_id, BEN.person_id}
+    for present, why in ((both | {GUARDIANS[0]}, "team-not-ready"), ({ANA.person_id, *GUARDIANS}, "person-gone")):
+        draft = await desk.draft(ANA, "collaboration-reply", {"message": "Hello?"}, target=str(inquiry.id))
+        with pytest.raises(MemberFacingError, match=why):
+            await desk.service.conversations.reply(caller(ANA), draft, present=present)
     async with desk.database.write() as session:
         await session.delete(await session.get(SafetyMemberRow, (HERE, GUARDIANS[0])))
     with pytest.raises(MemberFacingError, match="team-not-ready"):
@@ -216,7 +221,7 @@ async def test_nothing_that_people_wrote_lies_open_in_the_database(desk: Desk) -
     await desk.service.requests.change_settings(SAM, checks_requests=False)
     await desk.offers(BEN, await desk.posts(ANA, purpose="xyzzy"), "xyzzy")
     inquiry = await desk.inquires(ANA, BEN, message="xyzzy")
-    await desk.service.inquiries.pass_on(SAM, inquiry.id)
+    await desk.service.checks.pass_on(SAM, inquiry.id)
     await desk.replies(BEN, await desk.service.inquiries.answer(caller(BEN), inquiry.id, accept=True), "xyzzy")
     async with desk.database.read() as session:
         for table in ("request", "offer", "answers", "message_version", "direct_message"):

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.collaboration.dms import DM_SAY, Incoming
-from bot.collaboration.telling import DM_MENU, DM_WHICH, RELAY
+from bot.collaboration.telling import DM_EVENT, DM_MENU, DM_WHICH, RELAY
 from bot.errors import MemberFacingError
 from bot.guilds import Actor
 from tests.collaboration.conftest import ANA, BEN, GUARDIANS, HERE, SAM, Desk, caller
 
 
 async def writes(
-    desk: Desk, actor: Actor, number: int, words: str, *, files: bool = False, left: tuple[int, ...] = ()
+    desk: Desk, actor: Actor, number: int, words: str, *, files: bool = False, present: tuple[int, ...] | None = None
 ) -> None:
     """Somebody writes to the bot."""
     await desk.dms.opened(actor.person_id, actor.person_id + 7000)
@@ -23,7 +23,7 @@ async def writes(
             has_files=files,
         )
     )
-    await desk.service.dms.handle(number, left=left)
+    await desk.service.dms.handle(number, present=None if present is None else {HERE: present})
 
 
 async def test_a_message_is_taken_in_once(desk: Desk) -> None:
@@ -124,7 +124,7 @@ async def test_an_edit_is_shown_and_the_first_wording_stays_with_the_safety_team
     (message,) = (await desk.service.conversations.for_party(caller(BEN), inquiry.id)).messages
     assert (message.text, message.number, message.earlier) == ("You are keen", 2, ())
     guardian = Actor(guild_id=HERE, person_id=GUARDIANS[0])
-    (message,) = (await desk.service.read_conversation(guardian, inquiry.id)).messages
+    (message,) = (await desk.service.conversations.read_conversation(guardian, inquiry.id)).messages
     assert message.earlier == ("You are mean",)
 
 
@@ -146,7 +146,7 @@ async def test_a_deleted_message_is_shown_as_deleted_and_stays_with_the_safety_t
     assert message.deleted_at is not None
     assert message.text == ""
     guardian = Actor(guild_id=HERE, person_id=GUARDIANS[1])
-    (message,) = (await desk.service.read_conversation(guardian, inquiry.id)).messages
+    (message,) = (await desk.service.conversations.read_conversation(guardian, inquiry.id)).messages
     assert message.text == "You are mean"
 
 
@@ -159,10 +159,29 @@ async def test_what_was_deleted_before_it_was_filed_is_forgotten(desk: Desk) -> 
 async def test_who_has_left_the_server_is_not_relayed(desk: Desk) -> None:
     inquiry = await desk.open_between(ANA, BEN)
     await desk.service.conversations.choose_dm(caller(ANA), inquiry.id, wants=True)
-    assert await desk.service.dms.memberships(ANA.person_id) == [HERE]
-    await writes(desk, ANA, 1, "Still there?", left=(HERE,))
+    assert await desk.service.dms.whom_to_ask(ANA.person_id) == {HERE: {ANA.person_id, BEN.person_id, *GUARDIANS}}
+    await writes(desk, ANA, 1, "Still there?", present=(BEN.person_id, *GUARDIANS))
     page = await desk.service.conversations.for_party(caller(BEN), inquiry.id)
     assert (page.inquiry.state, page.messages) == ("closed", ())
+
+
+async def test_nothing_is_relayed_to_who_has_left_and_its_writer_hears_that_it_is_over(desk: Desk) -> None:
+    inquiry = await desk.open_between(ANA, BEN)
+    await desk.service.conversations.choose_dm(caller(ANA), inquiry.id, wants=True)
+    await writes(desk, ANA, 1, "Are you there?", present=(ANA.person_id, *GUARDIANS))
+    page = await desk.service.conversations.for_party(caller(BEN), inquiry.id)
+    assert (page.inquiry.state, page.messages) == ("closed", ())
+    assert await desk.operations(kind=DM_EVENT) == [f"send {DM_EVENT} {ANA.person_id}"]
+
+
+async def test_a_message_waits_while_too_few_of_the_safety_team_are_there(desk: Desk) -> None:
+    inquiry = await desk.open_between(ANA, BEN)
+    await desk.service.conversations.choose_dm(caller(ANA), inquiry.id, wants=True)
+    few = (ANA.person_id, BEN.person_id, GUARDIANS[0])
+    await writes(desk, ANA, 1, "Hello?", present=few)
+    assert (await desk.service.conversations.for_party(caller(BEN), inquiry.id)).messages == ()
+    reasons = await desk.service.dms.why_stopped(1, present={HERE: few})
+    assert [each.key for each in reasons] == ["collaboration-team-not-ready"]
 
 
 async def test_a_reply_by_dm_leaves_in_the_order_of_its_conversation(desk: Desk) -> None:

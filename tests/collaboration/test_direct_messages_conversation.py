@@ -70,6 +70,29 @@ async def test_what_was_written_while_the_bot_was_away_is_read_back_once(communi
     assert all(each.reactions for each in ana.sees(dm=True) if each.author_id == ana.id)
 
 
+async def test_what_discord_could_not_answer_for_is_taken_up_a_minute_later(community: Community) -> None:
+    ana, sam = community.person("ana"), community.person("sam")
+    await sends_by_dm(ana, await begins_by_dm(ana, "Hi there"), "Make something together", {"What is it about?": "Us"})
+    await sam.waits_for("A message for the team", channel="staff")
+    await community.settles()
+    await community.stop()
+    await ana.writes_to_bot("While you were away")
+    faults = community.playground.faults
+    faults.answer(400, "GET /channels/*/messages*", times=1)
+    await community.start()
+    await community.settles()
+    faults.answer(400, "GET /guilds/*", times=None)
+    now = await ana.writes_to_bot("And now")
+    await ana.waits_for(lambda message: message.id == now.id and bool(message.reactions), dm=True)
+    await community.settles()
+    assert not [each for each in sam.sees("staff") if "And now" in each.text or "away" in each.text]
+    faults.clear()
+    community.passes(timedelta(minutes=2))
+    await sam.waits_for("And now", channel="staff")
+    await sam.waits_for("While you were away", channel="staff")
+    assert all(each.reactions for each in ana.sees(dm=True) if each.author_id == ana.id)
+
+
 async def test_with_dms_shut_the_answer_waits_in_the_inbox(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     await sends_by_dm(ana, await begins_by_dm(ana, "Hi there"), "Make something together", {"What is it about?": "Us"})
@@ -117,7 +140,7 @@ async def test_an_edit_and_a_deletion_reach_the_other_side(community: Community)
     await ben.waits_for("This message was deleted", dm=True)
     stella = community.person("stella")
     guardian = Actor(guild_id=community.guild.id, person_id=stella.id)
-    page = await community.bot.services.collaboration.read_conversation(guardian, 1)
+    page = await community.bot.services.collaboration.conversations.read_conversation(guardian, 1)
     assert page.messages[-1].text == "You are keen"
     assert page.messages[-1].earlier == ("You are mean",)
 

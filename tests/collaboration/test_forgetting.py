@@ -56,7 +56,7 @@ async def test_deleted_and_replaced_wordings_go_after_ninety_days(desk: Desk) ->
     assert await count(desk, MessageVersionRow) == 4
     desk.clock.advance(timedelta(days=2))
     await desk.service.forget_old()
-    page = await desk.service.read_conversation(GUARDIAN, inquiry.id)
+    page = await desk.service.conversations.read_conversation(GUARDIAN, inquiry.id)
     assert [(message.text, message.earlier) for message in page.messages] == [("Third 1", ("Second 1",))]
 
 

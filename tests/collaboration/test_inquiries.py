@@ -29,7 +29,7 @@ async def test_a_message_to_the_team_goes_to_the_staff_channel(desk: Desk) -> No
     inquiry = await desk.inquires(ANA)
     assert (inquiry.to_team, inquiry.state, inquiry.answers["title"]) == (True, "open", "A duet")
     assert await desk.operations() == [CARD]
-    assert (await desk.service.inquiries.for_staff(SAM, inquiry.id)).from_id == ANA.person_id
+    assert (await desk.service.conversations.for_team(SAM, inquiry.id)).inquiry.from_id == ANA.person_id
 
 
 async def test_a_first_message_to_a_member_waits_for_staff_and_then_for_the_member(desk: Desk) -> None:
@@ -38,7 +38,7 @@ async def test_a_first_message_to_a_member_waits_for_staff_and_then_for_the_memb
     assert await desk.items(BEN) == []
     with pytest.raises(MemberFacingError, match="not-found"):
         await desk.service.inquiries.for_party(caller(BEN), inquiry.id)
-    await desk.service.inquiries.pass_on(SAM, inquiry.id)
+    await desk.service.checks.pass_on(SAM, inquiry.id)
     assert await desk.items(BEN) == ["collaboration-inquiry passed"]
     accepted = await desk.service.inquiries.answer(caller(BEN), inquiry.id, accept=True)
     assert accepted.state == "open"
@@ -47,12 +47,12 @@ async def test_a_first_message_to_a_member_waits_for_staff_and_then_for_the_memb
 
 async def test_staff_do_not_pass_everything_on(desk: Desk) -> None:
     inquiry = await desk.inquires(ANA, BEN)
-    await desk.service.inquiries.refuse(SAM, inquiry.id)
+    await desk.service.checks.refuse(SAM, inquiry.id)
     assert await desk.items(BEN) == []
     assert await desk.items(ANA) == ["collaboration-inquiry declined"]
     for act in (
-        desk.service.inquiries.pass_on(OWNER, inquiry.id),
-        desk.service.inquiries.refuse(OWNER, inquiry.id),
+        desk.service.checks.pass_on(OWNER, inquiry.id),
+        desk.service.checks.refuse(OWNER, inquiry.id),
     ):
         with pytest.raises(MemberFacingError, match="already-decided"):
             await act
@@ -64,23 +64,34 @@ async def test_nothing_is_passed_on_before_the_safety_team_is_two(desk: Desk) ->
     async with desk.database.write() as session:
         row = await session.get(SafetyMemberRow, (HERE, GUARDIANS[1]))
         await session.delete(row)
+    with pytest.raises(MemberFacingError, match="not-yet"):
+        await desk.inquires(ANA, BEN)
+    await desk.guards(GUARDIANS[1])
     inquiry = await desk.inquires(ANA, BEN)
-    assert not inquiry.can_pass
+    assert inquiry.can_pass
+    # Both were picked, but one of them is not there any more.
+    found = await desk.service.inquiries.find(inquiry.id, present={GUARDIANS[0], ANA.person_id, BEN.person_id})
+    assert found is not None
+    assert not found.can_pass
+    async with desk.database.write() as session:
+        await session.delete(await session.get(SafetyMemberRow, (HERE, GUARDIANS[1])))
     with pytest.raises(MemberFacingError, match="team-not-ready"):
-        await desk.service.inquiries.pass_on(SAM, inquiry.id)
+        await desk.service.checks.pass_on(SAM, inquiry.id)
     # A party does not count as a reader.
     await desk.guards(BEN.person_id)
     with pytest.raises(MemberFacingError, match="team-not-ready"):
-        await desk.service.inquiries.pass_on(SAM, inquiry.id)
+        await desk.service.checks.pass_on(SAM, inquiry.id)
     await desk.guards(CLEO.person_id)
     with pytest.raises(MemberFacingError, match="team-not-ready"):
-        await desk.service.inquiries.pass_on(SAM, inquiry.id, present={CLEO.person_id, BEN.person_id})
-    await desk.service.inquiries.pass_on(SAM, inquiry.id, present={CLEO.person_id, GUARDIANS[0]})
+        await desk.service.checks.pass_on(SAM, inquiry.id, present={CLEO.person_id, BEN.person_id})
+    await desk.service.checks.pass_on(
+        SAM, inquiry.id, present={CLEO.person_id, GUARDIANS[0], ANA.person_id, BEN.person_id}
+    )
 
 
 async def test_a_conversation_does_not_begin_when_the_safety_team_has_shrunk(desk: Desk) -> None:
     inquiry = await desk.inquires(ANA, BEN)
-    await desk.service.inquiries.pass_on(SAM, inquiry.id)
+    await desk.service.checks.pass_on(SAM, inquiry.id)
     async with desk.database.write() as session:
         await session.delete(await session.get(SafetyMemberRow, (HERE, GUARDIANS[1])))
     with pytest.raises(MemberFacingError, match="team-not-ready"):
@@ -91,17 +102,17 @@ async def test_a_conversation_does_not_begin_when_the_safety_team_has_shrunk(des
 async def test_staff_decide_nothing_they_are_part_of(desk: Desk) -> None:
     for inquiry in (await desk.inquires(SAM, BEN), await desk.inquires(BEN, SAM)):
         with pytest.raises(MemberFacingError, match="own-check"):
-            await desk.service.inquiries.pass_on(SAM, inquiry.id)
-        await desk.service.inquiries.pass_on(OWNER, inquiry.id)
+            await desk.service.checks.pass_on(SAM, inquiry.id)
+        await desk.service.checks.pass_on(OWNER, inquiry.id)
 
 
 async def test_members_and_other_guilds_are_not_staff(desk: Desk) -> None:
     inquiry = await desk.inquires(ANA, BEN)
     with pytest.raises(MemberFacingError, match="not-staff"):
-        await desk.service.inquiries.pass_on(CLEO, inquiry.id)
+        await desk.service.checks.pass_on(CLEO, inquiry.id)
     stranger = Actor(guild_id=ELSEWHERE, person_id=9, manages_guild=True)
     with pytest.raises(MemberFacingError, match="not-found"):
-        await desk.service.inquiries.pass_on(stranger, inquiry.id)
+        await desk.service.checks.pass_on(stranger, inquiry.id)
     with pytest.raises(MemberFacingError, match="not-found"):
         await desk.service.inquiries.for_party(caller(Actor(guild_id=ELSEWHERE, person_id=ANA.person_id)), inquiry.id)
 
@@ -123,7 +134,7 @@ async def test_a_block_is_never_told(desk: Desk) -> None:
 async def test_who_is_blocked_while_staff_decide_reaches_nobody_and_hears_nothing(desk: Desk) -> None:
     inquiry = await desk.inquires(ANA, BEN)
     await desk.blocks.block(BEN.person_id, ANA.person_id)
-    await desk.service.inquiries.pass_on(SAM, inquiry.id)
+    await desk.service.checks.pass_on(SAM, inquiry.id)
     assert await desk.items(BEN) == []
     assert await desk.items(ANA) == []
 
@@ -151,8 +162,6 @@ async def test_an_outsider_reaches_the_team_only_where_the_guild_wants_it(desk: 
     outsider = Actor(guild_id=HERE, person_id=900)
     with pytest.raises(MemberFacingError, match="members-only"):
         await desk.inquires(outsider, is_member=False)
-    with pytest.raises(MemberFacingError, match="members-only"):
-        await desk.service.inquiries.require_outside(HERE)
     assert await desk.service.inquiries.outside_guilds() == []
     await desk.service.requests.change_settings(SAM, accepts_outside=True)
     assert [guild.guild_id for guild in await desk.service.inquiries.outside_guilds()] == [HERE]
@@ -180,7 +189,7 @@ async def test_a_banned_person_is_out_of_every_conversation(desk: Desk) -> None:
     await desk.service.requests.change_settings(SAM, checks_requests=False)
     request = await desk.posts(ANA)
     inquiry = await desk.open_between(ANA, BEN)
-    await desk.service.inquiries.banned(HERE, ANA.person_id)
+    await desk.service.gone(HERE, ANA.person_id)
     assert (await desk.service.inquiries.for_party(caller(BEN), inquiry.id)).state == "closed"
     assert (await desk.items(BEN))[-1] == "collaboration-inquiry closed"
     assert (await desk.service.requests.find(request.id)).state == "closed"  # type: ignore[union-attr]

@@ -71,16 +71,19 @@ async def test_a_number_in_an_offer_stops_it_and_stays_in_the_draft(desk: Desk) 
 
 async def test_an_offer_is_accepted_only_where_two_of_the_safety_team_can_read_what_follows(desk: Desk) -> None:
     offer = await desk.offers(BEN, await desk.posts(ANA))
+    with pytest.raises(MemberFacingError, match="person-gone"):
+        await desk.service.offers.answer(ANA, offer.id, accept=True, present=GUARDIANS)
     with pytest.raises(MemberFacingError) as refused:
         await desk.service.offers.answer(ANA, offer.id, accept=True, present=GUARDIANS[:1])
     assert refused.value.key == "collaboration-team-not-ready"
-    accepted = await desk.service.offers.answer(ANA, offer.id, accept=True, present=GUARDIANS)
+    accepted = await desk.service.offers.answer(ANA, offer.id, accept=True, present=(*GUARDIANS, BEN.person_id))
     assert accepted.inquiry_id is not None
 
 
 async def test_a_first_message_is_accepted_only_while_the_safety_team_is_there(desk: Desk) -> None:
     inquiry = await desk.inquires(ANA, BEN)
-    await desk.service.inquiries.pass_on(SAM, inquiry.id, present=GUARDIANS)
+    await desk.service.checks.pass_on(SAM, inquiry.id, present=(*GUARDIANS, ANA.person_id, BEN.person_id))
     with pytest.raises(MemberFacingError):
         await desk.service.inquiries.answer(caller(BEN), inquiry.id, accept=True, present=[])
-    assert (await desk.service.inquiries.answer(caller(BEN), inquiry.id, accept=True, present=GUARDIANS)).reached
+    there = (*GUARDIANS, ANA.person_id, BEN.person_id)
+    assert (await desk.service.inquiries.answer(caller(BEN), inquiry.id, accept=True, present=there)).reached

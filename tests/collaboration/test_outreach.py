@@ -44,7 +44,7 @@ async def test_who_wrote_hears_of_the_answer_also_without_the_channel_of_staff(d
     assert len((await desk.service.conversations.for_team(GUARDIAN, inquiry.id)).messages) == 2
     await desk.replies(GUARDIAN, inquiry, "Good.", staff=True)
     await desk.replies(SAM, inquiry, "I am here too.", staff=True)
-    await desk.service.inquiries.close_for_team(GUARDIAN, inquiry.id)
+    await desk.service.checks.close_for_team(GUARDIAN, inquiry.id)
 
 
 async def test_nobody_else_may_and_it_takes_no_place_of_the_persons_own(desk: Desk) -> None:
@@ -62,7 +62,7 @@ async def test_the_safety_team_has_no_part_in_what_others_write_to_staff(desk: D
     inquiry = await desk.inquires(ANA)
     for act in (
         desk.service.conversations.for_team(GUARDIAN, inquiry.id),
-        desk.service.inquiries.close_for_team(GUARDIAN, inquiry.id),
+        desk.service.checks.close_for_team(GUARDIAN, inquiry.id),
     ):
         with pytest.raises(MemberFacingError, match="not-staff"):
             await act

@@ -160,7 +160,7 @@ class FullCommunity:
         to_team = await self._inquiry(self.ana, None)
         await self._inquiry(self.ana, self.cleo)
         passed = await self._inquiry(self.dev, self.ana)
-        await collaboration.inquiries.pass_on(self.sam, passed.id)
+        await collaboration.checks.pass_on(self.sam, passed.id)
         caller = Caller(person_id=self.ana.person_id, guild_id=self.guild_id)
         for _ in range(2):
             draft = await collaboration.conversations.begin_reply(caller, to_team.id)

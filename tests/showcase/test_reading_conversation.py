@@ -1,6 +1,7 @@
 """Finding and reading pieces, and taking them down."""
 
 from bot.playground.permissions import Permission
+from tests.collaboration.acting import pick_safety_team
 from tests.community import Community, open_community
 from tests.showcase.walks import (
     approves,
@@ -152,6 +153,7 @@ async def test_a_published_piece_is_reported_without_naming_the_reporter(communi
 
 
 async def test_a_card_whose_author_looks_for_a_narrator_takes_offers(community: Community) -> None:
+    await pick_safety_team(community, "stella", "dev")
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     page = await fills_first_form(ana)
     form = await whole(ana.presses(page, "About it"))

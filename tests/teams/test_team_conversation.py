@@ -59,7 +59,7 @@ async def test_what_stops_a_teams_page_is_said_and_kept(community: Community) ->
 async def test_the_owner_picks_the_safety_team_and_staff_cannot(community: Community) -> None:
     oda, sam, cleo = (community.person(name) for name in ("oda", "sam", "cleo"))
     page = await oda.runs("/settings team")
-    assert "Pick at least two people" in page.text
+    assert "Pick three people" in page.text
     page = await oda.chooses(page, ["sam", "cleo"], placeholder="Pick the safety team")
     await page.settled()
     assert "two of them can read along" in page.text
