@@ -19,7 +19,7 @@ from bot.database import Base, Database, DiscordId, Erase
 from bot.delivery import File
 from bot.errors import MemberFacingError
 from bot.people import registry
-from bot.people.journal import Erasure, Journal
+from bot.people.journal import EVERYWHERE, Erasure, Journal
 from bot.people.models import ErasureRow
 
 # What a job does when a person is erased, before their rows go: take down posts, wipe words in shared rows. Called in
@@ -148,12 +148,15 @@ async def _apply(session: AsyncSession, table: Table, erasure: Erasure) -> None:
 
 
 async def _is_done(session: AsyncSession, erasure: Erasure) -> bool:
+    """Whether it was carried out, or a later one was that covers it: what was written after that one stays."""
     found = await session.scalar(
-        select(ErasureRow.id).where(
+        select(ErasureRow.id)
+        .where(
             ErasureRow.person_id == erasure.person_id,
-            ErasureRow.scope == erasure.scope,
-            ErasureRow.erased_at == erasure.erased_at,
+            ErasureRow.scope.in_((erasure.scope, EVERYWHERE)),
+            ErasureRow.erased_at >= erasure.erased_at,
         )
+        .limit(1)
     )
     return found is not None
 

@@ -169,6 +169,22 @@ async def test_an_erasure_that_a_crash_cut_off_after_the_journal_is_carried_out_
     assert "forms_draft" not in await life.counts(ANA.person_id)
 
 
+async def test_one_that_failed_and_was_pressed_again_takes_nothing_written_since(life: Life) -> None:
+    async def crash(*_: object) -> None:
+        raise SystemError("the power went")
+
+    await life.lives(ANA.person_id)
+    life.people.erasers.append(crash)
+    with pytest.raises(SystemError):
+        await life.people.erase(ANA.person_id, ANA.guild_id)
+    life.people.erasers.remove(crash)
+    life.clock.advance(timedelta(seconds=5))
+    await life.people.erase(ANA.person_id)
+    await life.lives(ANA.person_id)  # back again, of their own will
+    assert await life.people.replay() == 0
+    assert (await life.counts(ANA.person_id))["forms_draft"] == 2
+
+
 async def test_the_journal_keeps_both_scopes_and_survives_a_line_cut_short(tmp_path: Path, clock: FixedClock) -> None:
     journal = Journal(tmp_path / "erasures")
     assert journal.read() == []
