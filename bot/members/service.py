@@ -71,7 +71,22 @@ class MemberService:
             return replace(await self._desk(session, actor), in_danger=in_danger)
 
     async def leave_out(self, actor: Actor, group: Group) -> Desk:
-        """Save a group without the words that the guard stopped.
+        """Take the words that the guard stopped out of what is not saved; the member looks at it and confirms.
+
+        Raises:
+            MemberFacingError: the guild is not set up, or profiles are off there.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_job(session, actor.guild_id, JOB)
+            for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
+                if draft.target == group:
+                    left = kept(TEXTS[group], leave_out(TEXTS[group], draft.values))
+                    await change_draft(session, now, actor.person_id, draft.id, left)
+            return await self._desk(session, actor)
+
+    async def confirm(self, actor: Actor, group: Group) -> Desk:
+        """Save a group as it was left after `leave_out`.
 
         Raises:
             MemberFacingError: the guild is not set up, or profiles are off there.
@@ -82,8 +97,7 @@ class MemberService:
             in_danger = False
             for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
                 if draft.target == group:
-                    typed = leave_out(TEXTS[group], draft.values)
-                    in_danger = await self._save(session, now, actor, group, typed)
+                    in_danger = await self._save(session, now, actor, group, draft.values)
             return replace(await self._desk(session, actor), in_danger=in_danger)
 
     async def forget(self, actor: Actor, group: Group) -> Desk:

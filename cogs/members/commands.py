@@ -62,26 +62,35 @@ async def save(press: Press) -> None:
     """The texts of one group."""
     group = one_of(Group, press.word())
     typed = {field.name: press.fields.text(field.name) for field in TEXTS[group]}
-    await _saved(press, await press.services.members.write(press.actor, group, typed))
+    await _saved(press, group, await press.services.members.write(press.actor, group, typed))
 
 
 @on("members:choose", updates=True)
 async def choose(press: Press) -> None:
     """What the member does and likes to write."""
     desk = await press.services.members.choose(press.actor, press.fields.all("crafts"), press.fields.all("genres"))
-    await press.answer.update(messages.edit_page(desk))
+    await press.answer.update(messages.edit_page(desk, saved=True))
 
 
 @on("members:leave_out", updates=True)
 async def leave_out(press: Press) -> None:
-    """Save without the words that stop it."""
-    await _saved(press, await press.services.members.leave_out(press.actor, one_of(Group, press.word())))
+    """Without the words that stop it, for a look before it is saved."""
+    desk = await press.services.members.leave_out(press.actor, one_of(Group, press.word()))
+    await press.answer.update(messages.edit_page(desk))
 
 
-async def _saved(press: Press, desk: Desk) -> None:
+@on("members:confirm", updates=True)
+async def confirm(press: Press) -> None:
+    """Save what is left."""
+    group = one_of(Group, press.word())
+    await _saved(press, group, await press.services.members.confirm(press.actor, group))
+
+
+async def _saved(press: Press, group: Group, desk: Desk) -> None:
+    saved = all(each.group is not group for each in desk.unsaved)
     help_first = await help_for(press.services, press.actor.guild_id, in_danger=desk.in_danger)
     # Both would not fit into one message at their longest.
-    await press.answer.update(messages.saved(help_first) if help_first else messages.edit_page(desk))
+    await press.answer.update(messages.saved(help_first) if help_first else messages.edit_page(desk, saved=saved))
 
 
 @on("members:forget", updates=True)

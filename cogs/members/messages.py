@@ -17,6 +17,8 @@ from cogs.safety.controls import block_button, report_button
 MOST_BIO = 1200
 MOST_AWARDS = 800
 MOST_FACTS = 4
+# Three groups may wait on one page, each for its last look.
+MOST_LEFT = 1100
 
 
 def profile_page(profile: Profile, *, own: bool) -> list[Item]:
@@ -32,13 +34,20 @@ def profile_page(profile: Profile, *, own: bool) -> list[Item]:
     return [card(*_body(profile)), *buttons(*controls)]
 
 
-def edit_page(desk: Desk) -> list[Item]:
-    """One's own page: how others see it, what is not saved yet, and a button for each group."""
+def edit_page(desk: Desk, *, saved: bool = False) -> list[Item]:
+    """One's own page: how others see it, what is not saved yet, and a button for each group.
+
+    Args:
+        saved: something was, just now.
+    """
     items: list[Item] = [title(say("members-edit-title"))]
     if desk.profile.is_empty:
         items.append(text(say("members-edit-empty")))
     elif not desk.unsaved:  # both would not fit at their longest
-        items += [note(say("members-edit-preview")), card(*_body(desk.profile))]
+        seen = text(say("members-saved-see")) if saved else note(say("members-edit-preview"))
+        items += [seen, card(*_body(desk.profile))]
+    elif saved:
+        items.append(text(say("members-saved")))
     for unsaved in desk.unsaved:
         items += [rule(), *_unsaved(unsaved)]
     each = [button("members:edit", group, label=say(f"members-group-{group}")) for group in Group]
@@ -110,6 +119,8 @@ def _choices(profile: Profile) -> list[Row]:
 
 def _unsaved(unsaved: Unsaved) -> list[Item]:
     group = unsaved.group
+    if not unsaved.problems:
+        return _left_out(unsaved)
     controls = [
         button("members:edit", group, "again", label=say("forms-fix"), style=Style.primary),
         button("members:forget", group, label=say("forms-forget")),
@@ -117,6 +128,20 @@ def _unsaved(unsaved: Unsaved) -> list[Item]:
     if any("words" in problem.args for problem in unsaved.problems):
         controls.insert(1, button("members:leave_out", group, label=say("forms-leave-out")))
     return [problem_list(unsaved.problems, "members-field"), *buttons(*controls)]
+
+
+def _left_out(unsaved: Unsaved) -> list[Item]:
+    group = unsaved.group
+    left = "\n".join(typed for typed in unsaved.typed.values() if typed)
+    return [
+        text(say("members-left-out", group=say(f"members-group-{group}"))),
+        card(text(plain(left, MOST_LEFT, links=group is Group.LINKS) if left else say("members-nothing-left"))),
+        *buttons(
+            button("members:confirm", group, label=say("members-save"), style=Style.success),
+            button("members:edit", group, "again", label=say("forms-fix")),
+            button("members:forget", group, label=say("forms-forget")),
+        ),
+    ]
 
 
 def _body(profile: Profile) -> list[Item]:

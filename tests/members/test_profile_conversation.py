@@ -9,7 +9,7 @@ async def test_a_profile_is_edited_and_shown_with_report_and_block(community: Co
     page = await ana.runs("/profile edit")
     form = await ana.presses(page, "About me")
     page = await ana.fills(form, {"Pronouns": "she/her", "About me": "I write poems, not **lies**."})
-    assert "This is how everyone in this server sees it" in page.text
+    assert "Saved.** Everyone in this server sees this now" in page.text
     form = await ana.presses(page, "What I do")
     page = await ana.fills(form, {"What I do": ["poet"], "What I like to write": ["fantasy", "horror"]})
     form = await ana.presses(page, "Awards")
@@ -43,6 +43,9 @@ async def test_what_stops_comes_back_prefilled_and_nobody_sees_it(community: Com
     page = await ana.presses(page, "Leave these out")
     assert "Not saved yet" not in page.text
     assert "example.org" not in page.text
+    assert "she/her" not in (await ben.runs("/profile show", person="ana")).text
+    assert "write me" in page.text
+    assert "Saved." in (await ana.presses(page, "Save")).text
     assert "she/her" in (await ben.runs("/profile show", person="ana")).text
 
 

@@ -42,6 +42,16 @@ def test_the_longest_profile_with_everything_stopped_fits_too() -> None:
     Layout(messages.edit_page(Desk(profile=LONGEST, unsaved=stopped)))
 
 
+def test_what_is_left_of_every_group_fits_into_one_page() -> None:
+    typed = {
+        Group.ABOUT: {"pronouns": "*" * 40, "bio": "*" * 1000},
+        Group.LINKS: {"links": "\n".join(LONGEST.links)},
+        Group.AWARDS: {"awards": "\n".join(LONGEST.awards)},
+    }
+    left = tuple(Unsaved(group=group, typed=words, problems=()) for group, words in typed.items())
+    Layout(messages.edit_page(Desk(profile=LONGEST, unsaved=left)))
+
+
 def test_an_empty_profile_is_a_sentence() -> None:
     layout = Layout(messages.profile_page(Profile(guild_id=1, person_id=PERSON), own=False))
     assert layout.content_length() < 100

@@ -60,9 +60,19 @@ async def test_what_the_guard_stops_is_kept_for_its_writer_alone_and_shown_to_no
 
 async def test_what_stops_is_left_out_with_one_press(members: MemberService) -> None:
     await members.write(ANA, Group.ABOUT, BAD)
-    desk = await members.leave_out(ANA, Group.ABOUT)
-    assert (desk.unsaved, desk.profile.bio) == ((), "Mail me:")
-    assert (await members.leave_out(ANA, Group.ABOUT)).profile.bio == "Mail me:"
+    (left,) = (await members.leave_out(ANA, Group.ABOUT)).unsaved
+    assert (left.problems, left.typed["bio"]) == ((), "Mail me:")
+    assert (await members.show(HERE, ANA.person_id)).is_empty, "the member looks at it first"
+    for _ in range(2):
+        desk = await members.confirm(ANA, Group.ABOUT)
+        assert (desk.unsaved, desk.profile.bio) == ((), "Mail me:")
+
+
+async def test_nothing_is_confirmed_past_the_guard(members: MemberService) -> None:
+    await members.write(ANA, Group.ABOUT, BAD)
+    desk = await members.confirm(ANA, Group.ABOUT)
+    assert desk.unsaved[0].problems
+    assert desk.profile.is_empty
 
 
 async def test_lines_that_are_no_addresses_are_left_out_with_the_same_press(members: MemberService) -> None:
@@ -72,7 +82,8 @@ async def test_lines_that_are_no_addresses_are_left_out_with_the_same_press(memb
         ("forms-problem-handle", "instagram.com/ana"),
         ("forms-problem-no-link", "my blog"),
     ]
-    desk = await members.leave_out(ANA, Group.LINKS)
+    await members.leave_out(ANA, Group.LINKS)
+    desk = await members.confirm(ANA, Group.LINKS)
     assert (desk.unsaved, desk.profile.links) == ((), ("https://example.org/blog",))
 
 

@@ -56,3 +56,7 @@ members-genre-slice_of_life = slice of life
 members-genre-translation = translation
 members-genre-travel = travel
 members-saved = Your profile is saved.
+members-saved-see = **Saved.** Everyone in this server sees this now:
+members-left-out = **{ $group }** without what stopped it. It is not saved yet:
+members-nothing-left = Nothing is left of it.
+members-save = Save
