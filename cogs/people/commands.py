@@ -17,7 +17,7 @@ class PrivacyGroup(commands.GroupCog, group_name="privacy", group_description="W
         """What there is."""
         await answer_of(interaction).show(await _stored(interaction))
 
-    @app_commands.command(name="export", description="Take everything I store about you away as a file")
+    @app_commands.command(name="export", description="Download a copy of everything I store about you")
     async def export(self, interaction: Interaction) -> None:
         """The file."""
         await _export(interaction, answer_of(interaction))
@@ -54,10 +54,17 @@ async def keep(press: Press) -> None:
     await press.answer.update(messages.kept())
 
 
+@on("people:blocks", updates=True)
+async def more_blocks(press: Press) -> None:
+    """Further down the list."""
+    await press.answer.update(await _stored(press.interaction, first_block=press.id()))
+
+
 @on("people:unblock", updates=True)
 async def unblock(press: Press) -> None:
-    """Undo a block of the list."""
-    await press.services.blocks.unblock(press.person_id, press.picked())
+    """Undo a block of the list: that of the button, or the one that was chosen on an older page."""
+    subject = ":".join(press.ids) or press.picked()
+    await press.services.blocks.unblock(press.person_id, subject)
     await press.answer.update(await _stored(press.interaction))
 
 
@@ -66,7 +73,8 @@ async def _export(interaction: Interaction, answer: Answer) -> None:
     await answer.show(messages.export_page(file.name), files=[file])
 
 
-async def _stored(interaction: Interaction) -> list[Item]:
+async def _stored(interaction: Interaction, *, first_block: int = 0) -> list[Item]:
     services, person_id, guild_id = interaction.client.services, interaction.user.id, interaction.guild_id
     stored = await services.people.stored(person_id, guild_id)
-    return messages.stored_page(stored, await services.blocks.blocked_by(person_id), here=guild_id is not None)
+    blocks = await services.blocks.blocked_by(person_id)
+    return messages.stored_page(stored, blocks, here=guild_id is not None, first_block=first_block)

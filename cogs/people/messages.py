@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from bot.people.blocks import Block
 from bot.people.service import Stored
 from bot.texts import say
-from cogs.components.layouts import Item, Style, attached, button, buttons, note, option, rule, select, text, title
+from cogs.components.layouts import Item, Style, attached, button, buttons, note, rule, section, text, title
 
-MOST_BLOCKS = 25
+MOST_BLOCKS = 8
 
 
-def stored_page(stored: Sequence[Stored], blocks: Sequence[Block], *, here: bool) -> list[Item]:
+def stored_page(stored: Sequence[Stored], blocks: Sequence[Block], *, here: bool, first_block: int = 0) -> list[Item]:
     """What there is, what never is, and whom the person blocks.
 
     Args:
         here: only of one server.
+        first_block: how many of the newest blocks are passed over.
     """
     lines = [say(f"people-stored-{each.table}", count=each.count) for each in stored]
     items: list[Item] = [
@@ -24,15 +25,11 @@ def stored_page(stored: Sequence[Stored], blocks: Sequence[Block], *, here: bool
         note(say("people-stored-never")),
     ]
     if blocks:
-        items += [
-            rule(),
-            text(say("people-blocks"), "\n".join(f"• {_name(block.subject)}" for block in blocks[:MOST_BLOCKS])),
-            select(
-                "people:unblock",
-                options=[option(block.subject, _label(number, block)) for number, block in enumerate(blocks, 1)],
-                placeholder=say("people-unblock"),
-            ),
-        ]
+        shown = blocks[first_block : first_block + MOST_BLOCKS]
+        items += [rule(), text(say("people-blocks")), *(_block(block) for block in shown)]
+        following = first_block + MOST_BLOCKS
+        if following < len(blocks):
+            items += buttons(button("people:blocks", following, label=say("people-blocks-more")))
     return [
         *items,
         *buttons(
@@ -70,9 +67,10 @@ def kept() -> list[Item]:
     return [text(say("people-kept"))]
 
 
-def _label(number: int, block: Block) -> str:
-    # A select shows plain text, in which a mention would be a number.
-    return say("people-unblock-one", number=number, day=f"{block.blocked_at:%Y-%m-%d}")
+def _block(block: Block) -> Item:
+    when = f"<t:{int(block.blocked_at.timestamp())}:D>"
+    words = say("people-blocked-since", who=_name(block.subject), when=when)
+    return section(words, button("people:unblock", block.subject, label=say("people-unblock")))
 
 
 def _name(subject: str) -> str:

@@ -38,7 +38,7 @@ class SafetyGroup(commands.GroupCog, group_name="safety", group_description="Rep
         view = await interaction.client.services.safety.pause(actor_of(interaction), on=True)
         await answer_of(interaction).show(messages.paused_page(paused=view.paused))
 
-    @app_commands.command(name="who", description="Who is behind a pen name")
+    @app_commands.command(name="who", description="Whose something is that I posted")
     @app_commands.describe(post="The link to the post, or its number, such as: piece 12")
     async def who(self, interaction: Interaction, post: str) -> None:
         """Name the author; the question is noted."""

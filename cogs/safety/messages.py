@@ -6,7 +6,7 @@ from discord import ui
 
 from bot.delivery import File, InboxItem
 from bot.safety.records import Begun, Outcome, Reason, Report, Sent, State
-from bot.texts import say
+from bot.texts import has, say
 from bot.texts.markup import name, plain
 from cogs.components.layouts import Item, Style, attached, button, buttons, card, link, note, rule, section, text, title
 from cogs.components.modals import modal, paragraph, radio
@@ -209,10 +209,13 @@ def _headline(report: Report) -> str:
 
 
 def _what(report: Report) -> str:
-    if report.evidence is not None and report.evidence.title:
-        return name(report.evidence.title, 100)
-    kind, _, number = report.subject.partition(":")
-    return say(f"safety-what-{kind}") if kind in SHOWN_PEOPLE else say("safety-what", kind=kind, number=number)
+    kind = report.subject.partition(":")[0]
+    key = f"safety-what-{kind}"
+    what = say(key if has(key) else "safety-what-other")
+    # What somebody began a conversation with is its title: nothing for a list.
+    if report.evidence is None or not report.evidence.title or kind in ("edition", "inquiry"):
+        return what
+    return say("safety-what-titled", what=what, title=name(report.evidence.title, 100))
 
 
 def _person(person_id: int | None) -> str:
@@ -221,4 +224,6 @@ def _person(person_id: int | None) -> str:
 
 def _name(subject: str) -> str:
     kind, _, number = subject.partition(":")
-    return f"<@{number}>" if kind == "person" else say("safety-its-author")
+    if kind == "person":
+        return f"<@{number}>"
+    return say("safety-its-author-episode" if kind == "episode" else "safety-its-author")

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.people import BlockService
 from bot.playground.replies import Reply
 from tests.community import Community
 
@@ -20,7 +21,7 @@ async def test_what_is_stored_is_shown_exported_and_deleted(community: Community
     shown = await ana.runs("/privacy show")
     assert shown.ephemeral
     assert "one report you sent" in shown.text
-    exported = await ana.presses(shown, "Take it away")
+    exported = await ana.presses(shown, "Download a copy")
     assert exported.ephemeral
     whole = json.loads(attachment(exported))
     assert whole["stored"]["safety_report"][0]["words"] == "secret words of ana"
@@ -54,5 +55,11 @@ async def test_a_block_is_listed_and_undone(community: Community) -> None:
     await ana.presses(asked, "Block")
     shown = await ana.runs("/privacy show")
     assert ben.mention in shown.text
-    undone = await ana.chooses(shown, [f"person:{ben.id}"], placeholder="Unblock")
+    undone = await ana.presses(shown, "Unblock")
     assert ben.mention not in undone.text
+    blocks = BlockService(community.bot.database, community.bot.services.clock)
+    for number in range(9):
+        await blocks.block(ana.id, 10**17 + number)
+    shown = await ana.runs("/privacy show")
+    assert shown.buttons.count("Unblock") == 8
+    assert (await ana.presses(shown, "More")).buttons.count("Unblock") == 1

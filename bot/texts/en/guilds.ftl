@@ -60,8 +60,8 @@ guilds-safety-page =
     • Staff read every piece before anyone else sees it, and you can take yours down at any time.
     • If somebody who doesn't know you wants to write to you, staff read their first message, and then you decide. You never have to open your DMs.
     • What members write to each other here, the safety team can read along. Each conversation says so at its top.
-    • Keep to yourself where you live, your school, your number and your accounts. I stop phone numbers, e-mail addresses and accounts before they are sent.
-    • Every post has **Report** and **Block**. The person a report is about never sees it, and isn't told who sent it.
+    • Keep to yourself where you live, your school, your number and your accounts. I stop most phone numbers, e-mail addresses and accounts before they are sent, but not everything: leave them out yourself.
+    • Posts by members have **Report** and **Block**, and you can report any message: hold or right-click it, then Apps, Report. The person a report is about never sees it, and isn't told who sent it.
     • I keep little: `/privacy show` says what, and `/privacy delete` deletes it.
     Does something feel wrong? Press **Ask staff**. You won't be in trouble for asking.
 

@@ -5,7 +5,7 @@ people-stored-title = What I store about you
 people-stored-here = In this server, and what belongs to no server:
 people-stored-everywhere = In all servers together:
 people-stored-nothing = Nothing.
-people-stored-never = Never stored: your age or birthday, school, address, what you write in the server's channels, when you are online. Drafts, messages and offers are encrypted.
+people-stored-never = I never ask for your age, birthday, school or address: please leave them out of what you write. I don't keep what you write in the server's channels, or when you are online. Drafts, messages and offers are encrypted.
 
 # One line for each table with a person in it.
 people-stored-audit_row = { $count ->
@@ -29,8 +29,8 @@ people-stored-collaboration_message = { $count ->
    *[other] { $count } messages you wrote through me
     }
 people-stored-collaboration_message_version = { $count ->
-    [one] its wording
-   *[other] { $count } wordings of them, with those before an edit
+    [one] one wording of your messages
+   *[other] { $count } wordings of your messages, with those before an edit
     }
 people-stored-collaboration_offer = { $count ->
     [one] one offer to join something
@@ -101,11 +101,12 @@ people-stored-teams_seat = { $count ->
     }
 
 people-blocks = **Whom you block**
+people-blocks-more = More
 people-unblock = Unblock
-people-unblock-one = Number { $number } of the list, blocked on { $day }
+people-blocked-since = { $who }, since { $when }
 people-blocked-author = whoever made { $kind } { $number }
 
-people-export = Take it away
+people-export = Download a copy
 people-exported = Everything I store about you in all servers. The file is for you alone; be careful where you put it.
 people-export-too-large = That is more than Discord lets me send. Please ask whoever runs me for it.
 
@@ -118,7 +119,7 @@ people-delete-stays = **What stays, and why:**
     • your Discord number and the day, in a list of deletions: so that an old backup doesn't bring you back
     • notes of who decided what, without any text: so that decisions of staff can be followed
     Messages you wrote yourself in the server's channels are Discord's; delete those there.
-people-delete-first = You can take everything with you first: `/privacy export`. Deleting can't be undone.
+people-delete-first = You can download a copy of everything first: `/privacy export`. Deleting can't be undone.
 people-erase-here = Delete in this server
 people-erase-all = Delete everywhere
 people-keep = Keep it

@@ -8,6 +8,7 @@ safety-back = Back to the list
 safety-open = Open
 safety-nobody = someone unknown
 safety-its-author = whoever wrote that
+safety-its-author-episode = the owner of that show
 
 # Reporting
 safety-report-title = Report this
@@ -48,7 +49,15 @@ safety-headline-danger = **{ $about } may be in danger**
 safety-danger-what-now =
     They wrote something that sounds as if they are in danger. They have been shown where to find help, and that you are told.
     What to do: press “Write to them”, kindly and soon; ask how they are, and listen. Don't promise to keep it secret. If it may be happening now, get an adult who is responsible for this server, or call the emergency number. I may have misunderstood: then close this.
-safety-what = { $kind } { $number }
+safety-what-titled = { $what }, “{ $title }”,
+safety-what-other = Something
+safety-what-edition = The daily digest
+safety-what-episode = An episode
+safety-what-inquiry = A conversation
+safety-what-offer = An offer
+safety-what-piece = A piece
+safety-what-request = A “looking for”
+safety-what-team = The page of a team
 safety-what-message = A message
 safety-what-person = A profile
 safety-report-number = Report { $number }
@@ -90,11 +99,11 @@ safety-resumed = New messages and submissions go through again.
 
 # Blocking
 safety-block-question = **Block { $person }?**
-safety-block-means = They can't reach you through me any more, in any server, and I leave what they make out of the lists I show you. They aren't told.
+safety-block-means = They can't reach you through me any more, in any server, and I leave their pieces and searches out of the lists I show you. They aren't told.
 safety-blocked = You have blocked { $person }. `/privacy show` lists whom you block.
 safety-unblocked = You no longer block { $person }.
 
-# Pen names and erasing
+# Whose something is, and erasing
 safety-who = Behind it is { $person }. Please keep it to yourself; it was noted that you asked.
 safety-by-nobody = That is not one person's.
 safety-who-unknown = I don't know what that is. Give me the link to one of my posts, or its number, such as “piece 12”.
