@@ -1,7 +1,7 @@
 """Announces new episodes: each once, whatever the feed does and whenever the program was stopped."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -48,11 +48,17 @@ class Announcer:
         async with self._database.read() as session:
             behind, changed = await repository.behind(session), await repository.changed(session)
         for show_id in behind:
-            async with self._database.write() as session:
-                await self._read_on(session, show_id)
+            await self._apart(self._read_on, show_id)
         for episode_id in changed:
+            await self._apart(self._show_change, episode_id)
+
+    async def _apart(self, step: Callable[[AsyncSession, int], Awaitable[None]], row_id: int) -> None:
+        """Do it in a transaction of its own: one show that fails holds none of the others up."""
+        try:
             async with self._database.write() as session:
-                await self._show_change(session, episode_id)
+                await step(session, row_id)
+        except Exception:
+            log.exception("show not caught up", step=step.__name__.strip("_"), id=row_id)
 
     async def _read_on(self, session: AsyncSession, show_id: int) -> None:
         row = await session.get(ShowRow, show_id)

@@ -12,6 +12,8 @@ from bot.errors import MemberFacingError
 from bot.guilds.service import GuildService
 from bot.podcasts.announcing import Announcer
 from bot.podcasts.episodes import evidence, news_by_ids, whats_new
+from bot.podcasts.models import CreditRow
+from bot.podcasts.records import Part
 from tests.feeds.broadcasting import Channel, broadcast
 from tests.podcasts.conftest import ANA, GUILD, OTHER_GUILD, OWNER, PODCASTS, QUINN, SAM, World
 
@@ -125,6 +127,26 @@ async def test_what_has_no_recording_is_not_an_episode(world: World) -> None:
     await world.polled(show)
     assert await world.announced() == []
     assert [each.title for each in (await world.browser.show(ANA, show.id)).episodes] == ["Stop 1"]
+
+
+async def test_a_show_that_fails_holds_no_other_up(world: World) -> None:
+    night = world.channel
+    first = await world.adds(SAM)
+    await world.credits.ask(SAM, first.id, None, Part.HOST, [SAM.person_id])
+    day = Channel(title="Day Bus")
+    second = await world.adds(SAM, url=broadcast(world.site, "/day", day))
+    async with world.database.write() as session:
+        await session.execute(update(CreditRow).values(part="nobody knows"))
+    world.airs(world.item(1))
+    day.items = [world.item(2)]
+    await world.poller.check_now(first.feed_id)
+    await world.polled(second)
+    assert await world.announced() == ["Stop 2"]
+    async with world.database.write() as session:
+        await session.execute(update(CreditRow).values(part=Part.HOST))
+    await world.announcer.catch_up()
+    assert await world.announced() == ["Stop 2", "Stop 1"]
+    assert night.items
 
 
 async def test_what_arrived_while_the_program_was_stopped_is_announced_at_the_next_start(world: World) -> None:
