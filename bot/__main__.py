@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -17,6 +17,9 @@ from bot.database import Database
 from bot.errors import OperatorFacingError
 from bot.logs import configure_logs
 from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.client import QuillcastClient
 
 log = structlog.get_logger()
 
@@ -86,11 +89,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             client.breaker,
         )
         connection = asyncio.create_task(connect(client, settings.discord_token or ""), name="connection")
-        ready = asyncio.create_task(client.wait_until_really_ready())
-        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
-        if connection.done():
-            ready.cancel()
-            await connection
+        stack.callback(connection.cancel)
+        await _ready(client, connection)
         loops: dict[str, Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = {
             "outbox": worker.run,
             **services.loops,
@@ -110,6 +110,17 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             await asyncio.gather(*tasks, connection, return_exceptions=True)
 
 
+async def _ready(client: "QuillcastClient", connection: asyncio.Task[None]) -> None:
+    """Return once connected; raise what ended the connection before that."""
+    ready = asyncio.create_task(client.wait_until_really_ready())
+    try:
+        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if connection.done():
+            await connection
+    finally:
+        ready.cancel()
+
+
 async def _kept_alive(
     name: str, loop: Callable[[asyncio.Event], Coroutine[Any, Any, None]], stop: asyncio.Event
 ) -> None:
@@ -127,9 +138,15 @@ async def _kept_alive(
 
 async def serve(settings: Settings) -> None:
     """Be the bot until SIGTERM or SIGINT, or until the connection ends for good."""
-    stop = stop_signal()  # before connecting, so that a stop while starting is clean too
-    async with running(settings) as bot:
-        stopping = asyncio.create_task(stop.wait())
+    stopping = asyncio.create_task(stop_signal().wait())
+    async with contextlib.AsyncExitStack() as stack:
+        starting = asyncio.create_task(stack.enter_async_context(running(settings)))
+        await asyncio.wait({stopping, starting}, return_when=asyncio.FIRST_COMPLETED)
+        if not starting.done():  # while Discord, the network or the database keep us waiting
+            starting.cancel()
+            await asyncio.wait({starting})
+            return
+        bot = await starting
         await asyncio.wait({stopping, bot.ended}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if bot.ended.done():

@@ -1,13 +1,18 @@
 """Brings a database to the newest form. The migrations travel in the wheel, so this needs no checkout."""
 
+import contextlib
 from collections.abc import Callable
 from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
+from asyncpg import PostgresError
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database.engine import Database
+from bot.errors import OperatorFacingError
 
 
 def configuration(connection: Connection | None = None) -> Config:
@@ -19,7 +24,11 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
-    """Upgrade to `revision`, all steps in one transaction."""
+    """Upgrade to `revision`, all steps in one transaction.
+
+    Raises:
+        OperatorFacingError: the database cannot be opened, or knows more than these migrations.
+    """
     await _run(database, lambda connection: command.upgrade(configuration(connection), revision))
 
 
@@ -30,6 +39,23 @@ async def migrate_down(database: Database, revision: str) -> None:
 
 async def _run(database: Database, step: Callable[[Connection], None]) -> None:
     engine = database.migration_engine()
-    async with engine.begin() as connection:
-        await connection.run_sync(step)
-    await engine.dispose()
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(engine.dispose)
+        try:
+            connection = await stack.enter_async_context(engine.connect())
+        except (OSError, SQLAlchemyError, PostgresError) as error:
+            raise OperatorFacingError(
+                f"The database at DATABASE_URL ({engine.url.render_as_string()}) cannot be opened: {_one_line(error)}"
+            ) from error
+        async with connection.begin():
+            try:
+                await connection.run_sync(step)
+            except CommandError as error:
+                raise OperatorFacingError(
+                    "The database was made by a newer Quillcast: start that one, or restore an older backup."
+                ) from error
+
+
+def _one_line(error: Exception) -> str:
+    reason = getattr(error, "orig", None) or error
+    return " ".join(str(reason).split()) or type(reason).__name__

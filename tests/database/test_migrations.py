@@ -17,6 +17,7 @@ from bot.database import Base, Database, KeyRing
 from bot.database.migrate import configuration, migrate, migrate_down
 from bot.delivery import outbox
 from bot.delivery.models import PostRow
+from bot.errors import OperatorFacingError
 from bot.people.models import ErasureRow
 
 COPYING = """
@@ -85,6 +86,13 @@ async def test_direct_messages_that_stand_are_known_as_their_persons(database: D
         assert [(each.channel_id, each.person_id) for each in posts] == [(50, 5), (60, None)]
         assert len(await outbox.find_posts(session, "piece:1")) == 2
     await migrate_down(database, "0007")
+
+
+async def test_a_database_of_a_newer_program_is_told_in_one_sentence(database: Database) -> None:
+    async with database.write() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(OperatorFacingError, match="newer Quillcast"):
+        await migrate(database)
 
 
 async def test_a_reader_cannot_write_on_sqlite(sqlite_url: str, keys: object) -> None:

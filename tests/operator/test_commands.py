@@ -91,22 +91,62 @@ async def test_init_writes_the_settings_and_waits_for_an_invitation(playground: 
     assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
 
 
-async def test_a_clean_stop_ends_with_code_0(playground: Playground, tmp_path: Path) -> None:
-    process = await asyncio.create_subprocess_exec(
+async def begun(environment: Mapping[str, str], cwd: Path) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
         "bot",
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(Path(__file__).parents[2]),
-            **playground_environment(playground, "sqlite:///q.db"),
-        },
-        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+        cwd=cwd,
         stderr=asyncio.subprocess.PIPE,
     )
+
+
+async def test_a_clean_stop_ends_with_code_0(playground: Playground, tmp_path: Path) -> None:
+    process = await begun(playground_environment(playground, "sqlite:///q.db"), tmp_path)
     await playground.bot_ready(20)
     process.send_signal(signal.SIGTERM)
     _, err = await asyncio.wait_for(process.communicate(), 20)
     assert process.returncode == 0, err.decode()
     assert b"Traceback" not in err
+
+
+async def test_a_stop_while_discord_does_not_answer_is_clean_too(playground: Playground, tmp_path: Path) -> None:
+    asked = asyncio.Event()
+
+    async def never(_reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        asked.set()
+
+    mute = await asyncio.start_server(never, "127.0.0.1", 0)
+    port = mute.sockets[0].getsockname()[1]
+    environment = playground_environment(playground, "sqlite:///q.db") | {
+        "DISCORD_API_URL": f"http://127.0.0.1:{port}/api/v10"
+    }
+    process = await begun(environment, tmp_path)
+    await asyncio.wait_for(asked.wait(), 20)
+    process.send_signal(signal.SIGTERM)
+    _, err = await asyncio.wait_for(process.communicate(), 5)
+    mute.close()
+    assert process.returncode == 0, err.decode()
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://somebody:secret@127.0.0.1:1/quillcast", "sqlite:////nowhere/at/all/quillcast.db"]
+)
+async def test_a_database_that_cannot_be_opened_is_one_sentence(
+    playground: Playground, tmp_path: Path, url: str
+) -> None:
+    code, _, err = await quillcast(playground_environment(playground, url), "bot", cwd=tmp_path)
+    assert code == 2
+    (line,) = err.strip().splitlines()
+    assert line.startswith("The database at DATABASE_URL (")
+    assert "secret" not in line
+
+
+def test_the_systemd_unit_starts_the_program_itself_so_that_only_mistakes_end_with_2() -> None:
+    unit = (Path(__file__).parents[2] / "bot" / "deploy" / "quillcast.service").read_text()
+    lines = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line and not line.startswith("#"))
+    assert lines["ExecStart"].endswith("/.venv/bin/quillcast bot")
+    assert lines["RestartPreventExitStatus"] == "2"
