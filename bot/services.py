@@ -20,6 +20,7 @@ from bot.forms import FormService
 from bot.guilds.service import GuildService
 from bot.members.service import MemberService
 from bot.news.gathering import Gatherer
+from bot.news.many import CollectionService
 from bot.news.pages import ArticlePages
 from bot.news.service import NewsService
 from bot.news.sources import SourceService
@@ -65,6 +66,7 @@ class Services:
     feeds: FeedPoller
     podcasts: podcasts.Podcasts
     sources: SourceService
+    collections: CollectionService
     news: NewsService
     digest: DigestService
     collaboration: CollaborationService
@@ -100,6 +102,7 @@ async def build(
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
         gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
+        sources = SourceService(database, clock, feeds, gatherer)
         news = NewsService(database, clock)
         digest = DigestService(database, clock, Composition(news, COMMUNITY))
         safety.subjects["edition"] = digest.evidence
@@ -122,7 +125,8 @@ async def build(
             teams=teams,
             feeds=feeds,
             podcasts=shows,
-            sources=SourceService(database, clock, feeds, gatherer),
+            sources=sources,
+            collections=CollectionService(sources, fetcher, reader),
             news=news,
             digest=digest,
             collaboration=collaboration,

@@ -25,16 +25,17 @@ def tree_of(body: bytes, content_type: str | None) -> tuple[etree._Element, int]
     if start is None:
         return None
     text = text[start.start() :]
-    root = _parsed(text, recover=False)
+    root = parsed(text, recover=False)
     if root is None:
-        text = _repaired(text)
-        root = _parsed(text, recover=False)
+        text = repaired(text)
+        root = parsed(text, recover=False)
     if root is None:
-        root = _parsed(text, recover=True)
+        root = parsed(text, recover=True)
     return None if root is None else (root, len(_ITEM.findall(text)))
 
 
-def _parsed(text: str, *, recover: bool) -> etree._Element | None:
+def parsed(text: str, *, recover: bool) -> etree._Element | None:
+    """The root of an XML document; None where it is broken, or, with `recover`, has nothing in it."""
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=recover,
@@ -52,7 +53,8 @@ def _parsed(text: str, *, recover: bool) -> etree._Element | None:
         return None
 
 
-def _repaired(text: str) -> str:
+def repaired(text: str) -> str:
+    """Without characters that XML does not know, and with bare ampersands and HTML's entities put right."""
     parts = _PARTS.split(_ILLEGAL.sub("", text))
     # Every second part is a CDATA section, where an ampersand is only an ampersand.
     parts[::2] = [_REFERENCE.sub(_mended, part) for part in parts[::2]]

@@ -49,12 +49,29 @@ class SourceService:
         Raises:
             MemberFacingError: not staff; no feed there; it is read already, or too many are.
         """
-        async with self._database.read() as session:
-            await self._require_room(session, actor)
+        await self.require_room(actor)
         found = await self._poller.add_all(address)
         if len(found) == 1:
             return await self._take(actor, found[0], section, weight)
         return Choices(feeds=tuple(found), section=section, weight=weight)
+
+    async def add_first(self, actor: Actor, address: str, section: str = "") -> Source:
+        """Staff: the same without a choice: of several feeds the one that the website names first.
+
+        Raises:
+            MemberFacingError: not staff; no feed there; it is read already, or too many are.
+        """
+        added = await self.add(actor, address, section)
+        return added if isinstance(added, Source) else await self.add_one(actor, added.feeds[0].id, section)
+
+    async def require_room(self, actor: Actor) -> None:
+        """Staff, of a guild that can read one feed more.
+
+        Raises:
+            MemberFacingError: not staff, or too many feeds are read here already.
+        """
+        async with self._database.read() as session:
+            await self._require_room(session, actor)
 
     async def add_one(self, actor: Actor, feed_id: int, section: str = "", weight: float = 1.0) -> Source:
         """Staff: read the feed that was picked of several.

@@ -1,10 +1,10 @@
 """What the digest reads, and the stories that wait for staff."""
 
 from bot.client import QuillcastClient
-from cogs.news import feed_page, held
+from cogs.news import collecting, feed_page, held
 from cogs.news.commands import FeedGroup
 
-__all__ = ["feed_page", "held", "setup"]
+__all__ = ["collecting", "feed_page", "held", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:

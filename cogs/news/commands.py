@@ -1,14 +1,19 @@
 """/feed: what the digest reads."""
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.delivery import File
 from bot.news.records import Source
 from bot.news.source_repository import SECTIONS
 from bot.news.sources import LONGEST_SECTION
-from bot.texts import markup
+from bot.texts import markup, say
 from cogs.components import Interaction, actor_of, answer_of
-from cogs.news import feed_messages, messages
+from cogs.components.layouts import attached, text
+from cogs.news import collection_messages, feed_messages, messages
+
+FILE = "feeds.opml"
 
 
 @app_commands.guild_only()
@@ -56,6 +61,23 @@ class FeedGroup(commands.GroupCog, group_name="feed", group_description="What th
         """Health in words."""
         sources = await interaction.client.services.sources.all(actor_of(interaction))
         await answer_of(interaction).show(feed_messages.listed(sources))
+
+    @app_commands.command(name="import", description="Add all feeds of a list (OPML) that a feed reader wrote")
+    @app_commands.describe(file="The list")
+    async def take_list(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """What is broken in it is named by line."""
+        taken = await interaction.client.services.collections.take_list(actor_of(interaction), file.url, file.size)
+        await answer_of(interaction).show(collection_messages.taken(taken))
+
+    @app_commands.command(name="export", description="Get the list of feeds as a file (OPML) for feed readers")
+    async def give_list(self, interaction: Interaction) -> None:
+        """An attachment, for the one who asked."""
+        content = await interaction.client.services.collections.give_list(
+            actor_of(interaction), say("feeds-export-title")
+        )
+        await answer_of(interaction).show(
+            [text(say("feeds-export")), attached(FILE)], files=[File(name=FILE, content=content)]
+        )
 
     @app_commands.command(name="remove", description="Stop reading a website or feed")
     @app_commands.describe(feed="Which one")

@@ -12,6 +12,7 @@ from bot.news.words import Words
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, note, option, rule, select, text, title
 from cogs.components.modals import choice, line, modal
+from cogs.news.collection_messages import packs_button
 from cogs.news.messages import held_button
 from cogs.news.stories import linked
 
@@ -26,7 +27,7 @@ def listed(sources: Sequence[Source], start: int = 0) -> list[Item]:
     """The feeds of a server with their health, a page from `start`."""
     items: list[Item] = [title(say("feeds-list-title"))]
     if not sources:
-        return [*items, text(say("feeds-list-empty"))]
+        return [*items, text(say("feeds-list-empty")), *buttons(packs_button())]
     start = min(start, (len(sources) - 1) // PAGE * PAGE)
     page = sources[start : start + PAGE]
     items += [text(_line(source)) for source in page]
@@ -47,7 +48,7 @@ def listed(sources: Sequence[Source], start: int = 0) -> list[Item]:
         controls.append(button("news:list", start + PAGE, label=say("news-older")))
     if start:
         controls.append(button("news:list", start - PAGE, label=say("news-newer")))
-    return [*items, *buttons(*controls)]
+    return [*items, *buttons(*controls, packs_button())]
 
 
 def page(source: Source, words: str = "") -> list[Item]:

@@ -15,6 +15,7 @@ from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.guilds import Actor
 from bot.news.gathering import Gatherer
+from bot.news.many import CollectionService
 from bot.news.models import StoryRow
 from bot.news.pages import ArticlePages
 from bot.news.records import Source
@@ -39,6 +40,7 @@ class Newsroom:
     poller: FeedPoller
     gatherer: Gatherer
     sources: SourceService
+    collections: CollectionService
     news: NewsService
 
     def item(self, number: int, *, hours_ago: float = 1.0, summary: str = "A sentence of its own.") -> Item:
@@ -111,12 +113,20 @@ async def room(database: Database, clock: FixedClock, server: Site) -> AsyncIter
     allow = frozenset({("127.0.0.1", server.port)})
     async with Fetcher(clock, allow, lookup=_nowhere, most_seconds=2) as fetcher, Reader() as reader:
         poller, gatherer = newsroom(database, clock, fetcher, reader)
+        sources = SourceService(database, clock, poller, gatherer)
         yield Newsroom(
             database=database,
             clock=clock,
             site=server,
             poller=poller,
             gatherer=gatherer,
-            sources=SourceService(database, clock, poller, gatherer),
+            sources=sources,
+            collections=CollectionService(sources, fetcher, reader),
             news=NewsService(database, clock),
         )
+
+
+@pytest.fixture
+def many_feeds(room: Newsroom) -> CollectionService:
+    """What adds many feeds at once."""
+    return room.collections

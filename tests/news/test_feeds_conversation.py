@@ -10,7 +10,10 @@ import pytest
 from aiohttp import web
 
 from bot import services
+from bot.feeds.outline import OutlineFeed
+from bot.news.many import Pack
 from bot.playground.channels import create_role
+from bot.playground.model import Upload
 from bot.playground.permissions import Permission
 from bot.web import Fetcher
 from tests.community import Community, open_community
@@ -195,6 +198,29 @@ async def test_of_several_feeds_of_a_website_one_is_chosen(community: Community,
     assert "“Sport News” is read from now on, in the section Mine new" in (await sam.chooses(asked, "Sport News")).text
     page = await sam.chooses(await sam.runs("/feed list"), "Sport News")
     assert "count more than others" in page.text
+
+
+async def test_many_feeds_come_by_a_starter_pack_and_as_a_list_and_go_as_one(
+    community: Community, web_site: Site
+) -> None:
+    sam = community.person("sam")
+    paper = OutlineFeed(feed(community, web_site, "A"), "The Paper", "Science")
+    pack = Pack("Science", (paper, OutlineFeed(web_site.url("/gone"), "Nobody", "Science")))
+    community.bot.services.collections.packs = (pack,)
+    page = await sam.presses(await sam.runs("/feed list"), "Starter packs")
+    assert "**Science**: The Paper, Nobody" in page.text
+    taken = await (await sam.chooses(page, "Science")).settled()
+    assert "One website or feed was added." in taken.text
+    assert "- Nobody: There is nothing at that address" in taken.text
+    (file,) = (await sam.runs("/feed export")).message.files
+    assert b'text="Science"' in file.upload.content
+    second = feed(community, web_site, "B", path="/second", name="Second")
+    body = f'<opml><body>\n<outline text="Lost" type="rss"/>\n<outline xmlUrl="{second}"/></body></opml>'.encode()
+    listed = await (await sam.runs("/feed import", file=Upload("mine.opml", body))).settled()
+    assert "One website or feed was added." in listed.text
+    assert "- line 2: no address (Lost)" in listed.text
+    refused = await (await sam.runs("/feed import", file=Upload("cat.png", b"\x89PNG"))).settled()
+    assert refused.text.startswith("That file isn't a list of feeds.")
 
 
 async def test_a_name_that_a_feed_gives_itself_cannot_dress_up(community: Community, web_site: Site) -> None:

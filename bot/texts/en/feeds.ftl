@@ -63,3 +63,36 @@ feeds-tried-count =
     }
 feeds-tried-dropped = left out by your words
 feeds-tried-note = Only you see this, and nothing was kept.
+feeds-packs = Starter packs
+feeds-packs-title = Starter packs
+feeds-packs-about = A few websites to begin with, suitable from 13 up. One tap adds a pack; each address is tried first.
+feeds-pack = **{ $section }**: { $titles }
+feeds-pack-choose = Choose a pack
+feeds-no-outline = That file isn't a list of feeds. Feed readers write such lists as OPML; the file name usually ends in .opml.
+feeds-file-large = That file is larger than { $megabytes } MB. A list of feeds is never that long.
+feeds-file-unreachable = I couldn't read that file from Discord. Please send it again.
+feeds-taken =
+    { $added ->
+        [0] Nothing was added.
+        [one] One website or feed was added. Its last day is ready for the digest.
+       *[other] { $added } websites and feeds were added. Their last day is ready for the digest.
+    }
+feeds-taken-known =
+    { $count ->
+        [one] One is read here already.
+       *[other] { $count } are read here already.
+    }
+feeds-taken-left =
+    { $count ->
+        [one] One was not tried: there is no more room, or no more time.
+       *[other] { $count } were not tried: there is no more room, or no more time.
+    }
+feeds-taken-failed = These could not be read:
+feeds-taken-faults = These lines of the list are broken:
+feeds-taken-line = line { $line }: { $what }
+feeds-taken-more = … and { $count } more.
+feeds-outline-damaged = the file is damaged here; what could be read of it was taken
+feeds-outline-no-address = no address
+feeds-outline-bad-address = no web address
+feeds-export-title = Feeds of our digest
+feeds-export = Here is the list. Feed readers can open it, and `/feed import` takes it in another server.
