@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.collaboration.service import CollaborationService
 from bot.database import Database
 from bot.delivery import DmService, InboxService, Refused
+from bot.delivery.retention import Retention, forget_operations, forget_read_items
 from bot.delivery.service import DeliveryService
 from bot.digest.community import COMMUNITY
 from bot.digest.composition import Composition
@@ -17,6 +18,7 @@ from bot.digest.service import DigestService
 from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.forms import FormService
+from bot.forms.service import forget_abandoned
 from bot.guilds.service import GuildService
 from bot.members.service import MemberService
 from bot.news.gathering import Gatherer
@@ -132,6 +134,7 @@ async def build(
             collaboration=collaboration,
             refused=collaboration.refused,
             loops={
+                "retention": Retention(database, clock, (forget_operations, forget_read_items, forget_abandoned)).run,
                 "collaboration": collaboration.run,
                 "reports": reports.run,
                 "feeds": feeds.run,

@@ -13,6 +13,8 @@ from bot.delivery import outbox
 from bot.delivery.models import DmStateRow, InboxItemRow
 
 ECHO = "inbox-echo"
+# The kind of what is over: nothing of it is shown any more, and only its key is kept.
+FORGOTTEN = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +117,7 @@ class InboxService:
         async with self._database.read() as session:
             rows = await session.execute(
                 select(InboxItemRow.guild_id, waiting)
-                .where(InboxItemRow.person_id == person_id)
+                .where(InboxItemRow.person_id == person_id, InboxItemRow.kind != FORGOTTEN)
                 .group_by(InboxItemRow.guild_id)
                 .order_by(func.max(InboxItemRow.id).desc())
             )
@@ -125,7 +127,11 @@ class InboxService:
         self, guild_id: int, person_id: int, *, limit: int = 10, before_id: int | None = None
     ) -> list[InboxItem]:
         """The newest items first, at most `limit`, those older than `before_id` where given."""
-        wanted = select(InboxItemRow).where(InboxItemRow.guild_id == guild_id, InboxItemRow.person_id == person_id)
+        wanted = select(InboxItemRow).where(
+            InboxItemRow.guild_id == guild_id,
+            InboxItemRow.person_id == person_id,
+            InboxItemRow.kind != FORGOTTEN,
+        )
         if before_id is not None:
             wanted = wanted.where(InboxItemRow.id < before_id)
         async with self._database.read() as session:

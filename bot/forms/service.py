@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.forms.models import DraftRow
+
+ABANDONED_AFTER = timedelta(days=30)
+# What somebody has written themselves waits out a long summer.
+WRITING = ("showcase",)
+WRITING_KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +78,18 @@ class FormService:
             row = await session.get(DraftRow, draft_id)
             if row is not None and row.person_id == person_id:
                 await session.delete(row)
+
+
+async def forget_abandoned(session: AsyncSession, now: datetime) -> None:
+    """Drafts that nobody has touched for long (`bot.delivery.retention.Forgetter`)."""
+    await session.execute(
+        delete(DraftRow).where(
+            or_(
+                DraftRow.changed_at < now - WRITING_KEPT,
+                and_(DraftRow.form.not_in(WRITING), DraftRow.changed_at < now - ABANDONED_AFTER),
+            )
+        )
+    )
 
 
 async def open_draft(
