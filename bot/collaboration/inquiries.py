@@ -21,6 +21,7 @@ from bot.errors import MemberFacingError
 from bot.forms import Draft, change_draft, open_draft
 from bot.guilds import Guild, find, require_job
 from bot.safety import disclosures
+from bot.safety.bars import require_welcome
 from bot.safety.team import require_open, team_ready
 
 # So many may wait for an answer at a time; a member is asked by the same person once at a time.
@@ -49,11 +50,13 @@ class InquiryService:
             message: what they have written already by DM; added to what the draft says.
 
         Raises:
-            MemberFacingError: the job is off, or the member cannot be written to, in a pause too.
+            MemberFacingError: the job is off, the person is kept out, or the member cannot be written to, in a pause
+                too.
         """
         now = self._clock.now()
         async with self._database.write() as session:
             await require_job(session, guild_id, JOB)
+            await require_welcome(session, guild_id, person_id)
             await self._require_reachable(session, guild_id, person_id, kind, to_id)
             draft = await open_draft(
                 session,

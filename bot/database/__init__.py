@@ -14,6 +14,7 @@ from bot.database.types import (
     PersonId,
     RoleId,
     UtcDateTime,
+    keys_of,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "RoleId",
     "StorageFullError",
     "UtcDateTime",
+    "keys_of",
 ]

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hmac
 import os
 
 from cryptography.exceptions import InvalidTag
@@ -21,6 +22,7 @@ class KeyRing:
     """
 
     def __init__(self, keys: dict[str, bytes]) -> None:
+        self._keys = dict(keys)
         self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.items()}
         self._writing = next(iter(keys))
 
@@ -70,6 +72,20 @@ class KeyRing:
         except InvalidTag:
             raise OperatorFacingError(f"A value in {place} does not open with its key.") from None
 
+    def marks(self, text: str, place: str) -> tuple[str, ...]:
+        """Keyed hashes (HMAC-SHA256) by which `text` is known again in the column `place` without being kept there.
+
+        One a key, that of the writing key first: store the first, look for all.
+        """
+        return tuple(
+            f"{key_id}:{_hash(_hash(key, f'mark|{place}').digest(), text).hexdigest()}"
+            for key_id, key in self._keys.items()
+        )
+
     @staticmethod
     def _bound(key_id: str, place: str) -> bytes:
         return f"{key_id}|{place}".encode()
+
+
+def _hash(key: bytes, text: str) -> "hmac.HMAC":
+    return hmac.new(key, text.encode(), "sha256")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary
 from sqlalchemy.exc import DontWrapMixin
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeDecorator
 
 from bot.database.keys import KeyRing
@@ -159,6 +160,11 @@ class EncryptedJSON(TypeDecorator[Any]):
 def attach_keys(dialect: Dialect, keys: KeyRing) -> None:
     """Give the columns of one engine their keys: types are shared by all engines, the dialect is the engine's own."""
     dialect.quillcast_keys = keys  # type: ignore[attr-defined]
+
+
+def keys_of(session: AsyncSession) -> KeyRing:
+    """The keys of the database that the session works on."""
+    return _keys(session.get_bind().dialect)
 
 
 def _keys(dialect: Dialect) -> KeyRing:

@@ -78,3 +78,16 @@ class HelpRow(Base):
     guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
     words: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class BarRow(Base):
+    """Somebody under the minimum age whom staff keep out of a guild: nothing of them but a keyed hash (safety rule 8).
+
+    It goes with the key it was made with: keep old keys on the ring.
+    """
+
+    __tablename__ = "safety_bar"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    mark: Mapped[str] = mapped_column(String(120), primary_key=True)
+    barred_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -11,10 +11,10 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.errors import MemberFacingError
-from bot.guilds import Actor, require_guild, require_staff
+from bot.guilds import Actor, is_staff, require_guild, require_staff
 from bot.people import blocks
 from bot.people.service import PeopleService
-from bot.safety import repository
+from bot.safety import bars, repository
 from bot.safety.models import PauseRow
 from bot.safety.records import SubjectReader
 from bot.safety.team import ENOUGH, require_safety
@@ -190,6 +190,44 @@ class SafetyService:
         """
         await self.require(actor)
         await self._people.erase(person_id, actor.guild_id, by=actor.person_id)
+
+    async def keep_out(self, actor: Actor, person_id: int, *, about: Actor | None) -> None:
+        """Erase somebody under the minimum age from the actor's guild and refuse them when they return.
+
+        Args:
+            about: the person as a member, asked of Discord; None for somebody who is not.
+
+        Raises:
+            MemberFacingError: not set up; the actor is neither staff nor of the safety team, or the person is.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await require_guild(session, actor.guild_id)
+            await require_safety(session, guild, actor)
+            team = await repository.team(session, guild.guild_id)
+            if person_id in (actor.person_id, *team) or (about is not None and is_staff(guild, about)):
+                raise MemberFacingError("safety-bar-staff")
+            await bars.bar(session, now, guild.guild_id, person_id)
+            audit.record(session, now, "safety.keep_out", guild_id=guild.guild_id, by=actor.person_id)
+        await self._people.erase(person_id, actor.guild_id, by=actor.person_id)
+
+    async def let_in(self, actor: Actor, person_id: int) -> None:
+        """Let somebody in again who was kept out.
+
+        Raises:
+            MemberFacingError: not set up, or the actor is neither staff nor of the safety team.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            guild = await require_guild(session, actor.guild_id)
+            await require_safety(session, guild, actor)
+            await bars.welcome(session, guild.guild_id, person_id)
+            audit.record(session, now, "safety.let_in", guild_id=guild.guild_id, by=actor.person_id)
+
+    async def barred_since(self, guild_id: int, person_id: int) -> datetime | None:
+        """Since when somebody is kept out of a guild; None where they are not."""
+        async with self._database.read() as session:
+            return await bars.barred_since(session, guild_id, person_id)
 
     async def require(self, actor: Actor) -> None:
         """For pages that only staff and the safety team see.

@@ -22,6 +22,7 @@ from cogs.components.answers import Answer, Interaction
 from cogs.components.doors import failed
 from cogs.components.modals import Fields, read_fields
 from cogs.components.sent import number
+from cogs.components.welcome import OPEN_JOBS, require_welcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +155,7 @@ class Router(commands.Cog):
             if route is None:
                 await answer.refuse(say("errors-unknown-control"))
                 return
+            await require_welcome(interaction, name=job, always=OPEN_JOBS)
             await route.handler(
                 Press(
                     interaction=interaction,

@@ -12,6 +12,7 @@ from bot.errors import MemberFacingError
 from bot.texts import speaking
 from cogs.components.answers import Interaction, answer_of
 from cogs.components.doors import failed
+from cogs.components.welcome import OPEN_COMMANDS, require_welcome
 
 log = structlog.get_logger()
 
@@ -32,6 +33,7 @@ class Tree(app_commands.CommandTree[QuillcastClient]):
             try:
                 if interaction.guild_id is not None and not interaction.is_guild_integration():
                     raise MemberFacingError("errors-not-here")
+                await require_welcome(interaction, name=_name(interaction).split()[0], always=OPEN_COMMANDS)
                 await super()._call(interaction)
             except Exception as error:  # noqa: BLE001 - a door: whatever is raised is told or logged here
                 await failed(answer, error, f"command {_name(interaction)}")

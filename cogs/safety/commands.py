@@ -15,7 +15,7 @@ from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.layouts import Item, text
 from cogs.components.sent import one_of
 from cogs.safety import messages
-from cogs.safety.presence import hand_over
+from cogs.safety.presence import ask, hand_over
 from cogs.safety.reporting import report_message
 
 _LINK = re.compile(r"/channels/(\d{15,21})/(\d{15,21})/(\d{15,21})")
@@ -52,8 +52,10 @@ class SafetyGroup(commands.GroupCog, group_name="safety", group_description="Rep
     @app_commands.describe(person="Who; somebody who has left can be given by their number")
     async def erase(self, interaction: Interaction, person: discord.User) -> None:
         """Ask first."""
-        await interaction.client.services.safety.require(actor_of(interaction))
-        await answer_of(interaction).show(messages.erase_page(person.id))
+        actor, safety = actor_of(interaction), interaction.client.services.safety
+        await safety.require(actor)
+        since = await safety.barred_since(actor.guild_id, person.id)
+        await answer_of(interaction).show(messages.erase_page(person.id, barred_since=since))
 
 
 async def _subject(interaction: Interaction, guild_id: int, post: str) -> str:
@@ -134,6 +136,22 @@ async def erase(press: Press) -> None:
     """Erase."""
     await press.services.safety.erase(press.actor, press.id())
     await press.answer.update([text(say("safety-erased", person=f"<@{press.id()}>"))])
+
+
+@on("safety:keep_out", updates=True)
+async def keep_out(press: Press) -> None:
+    """Erase somebody who is too young, and refuse them from now on."""
+    actor, person_id = press.actor, press.id()
+    here = await ask(press.interaction.client, actor.guild_id, [person_id])
+    await press.services.safety.keep_out(actor, person_id, about=here.members.get(person_id))
+    await press.answer.update([text(say("safety-kept-out", person=f"<@{person_id}>"))])
+
+
+@on("safety:let_in", updates=True)
+async def let_in(press: Press) -> None:
+    """Let them in again."""
+    await press.services.safety.let_in(press.actor, press.id())
+    await press.answer.update([text(say("safety-let-in-again", person=f"<@{press.id()}>"))])
 
 
 async def add(client: QuillcastClient) -> None:

@@ -1,6 +1,7 @@
 """What reports, blocks and pauses look like."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from discord import ui
 
@@ -182,15 +183,24 @@ def nothing_done() -> list[Item]:
     return [text(say("safety-nothing-done"))]
 
 
-def erase_page(person_id: int) -> list[Item]:
-    """What erasing somebody means, for staff."""
+def erase_page(person_id: int, *, barred_since: datetime | None = None) -> list[Item]:
+    """What erasing somebody means, for staff, and that somebody too young can be kept out.
+
+    Args:
+        barred_since: they are kept out already.
+    """
+    person = _person(person_id)
+    controls = [button("safety:erase", person_id, label=say("safety-erase"), style=Style.danger)]
+    if barred_since is None:
+        words = say("safety-erase-young")
+        controls.append(button("safety:keep_out", person_id, label=say("safety-keep-out"), style=Style.danger))
+    else:
+        words = say("safety-is-kept-out", person=person, when=f"<t:{int(barred_since.timestamp())}:D>")
+        controls.append(button("safety:let_in", person_id, label=say("safety-let-in")))
     return [
         title(say("safety-erase-title")),
-        text(say("safety-erase-body", person=_person(person_id))),
-        *buttons(
-            button("safety:erase", person_id, label=say("safety-erase"), style=Style.danger),
-            button("safety:keep", label=say("safety-cancel")),
-        ),
+        text(say("safety-erase-body", person=person), words),
+        *buttons(*controls, button("safety:keep", label=say("safety-cancel"))),
     ]
 
 

@@ -1,4 +1,6 @@
-"""Whom to tell when the staff channel takes nothing; whose a direct message is, so that erasing takes it along."""
+"""Who is kept out as too young; whom to tell when the staff channel takes nothing; whose a direct message is, so that
+erasing takes it along.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +13,13 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("guilds_guild", sa.Column("set_up_by_person_id", sa.BigInteger(), nullable=True))
+    op.create_table(
+        "safety_bar",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("mark", sa.String(length=120), nullable=False),
+        sa.Column("barred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "mark", name=op.f("pk_safety_bar")),
+    )
     # No operation ever had one.
     with op.batch_alter_table("delivery_operation") as batch_op:
         batch_op.drop_column("role_id")
@@ -29,5 +38,6 @@ def downgrade() -> None:
         batch_op.drop_column("person_id")
     with op.batch_alter_table("delivery_operation") as batch_op:
         batch_op.add_column(sa.Column("role_id", sa.BigInteger(), nullable=True))
+    op.drop_table("safety_bar")
     with op.batch_alter_table("guilds_guild", schema=None) as batch_op:
         batch_op.drop_column("set_up_by_person_id")

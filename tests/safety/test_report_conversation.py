@@ -156,6 +156,28 @@ async def test_staff_erase_a_person_after_a_question(community: Community) -> No
     assert "I am Ben" not in (await ana.runs("/profile show", person="ben")).text
 
 
+async def test_somebody_too_young_is_refused_when_they_return_and_let_in_again(community: Community) -> None:
+    ben, sam, nia = (community.person(name) for name in ("ben", "sam", "nia"))
+    form = await ben.presses(await ben.runs("/profile edit"), "About me")
+    await ben.fills(form, {"About me": "I am Ben, ten and a half"})
+    refused = await sam.presses(await sam.runs("/safety erase", person="stella"), "Erase and keep out")
+    assert "can't be kept out" in refused.text
+    asked = await sam.runs("/safety erase", person="ben")
+    assert "I refuse them here" in (await sam.presses(asked, "Erase and keep out")).text
+    assert "hasn't written a profile" in (await nia.runs("/profile show", person="ben")).text
+    await community.restart()
+    card = await ben.waits_for("Start here", channel="start-here")
+    for reply in (await ben.runs("/profile edit"), await ben.presses(card, "Ask staff")):
+        assert "you are too young to use me here" in reply.text
+    assert "What I store about you" in (await ben.runs("/privacy show")).text
+    await ben.writes_to_bot("let me in")
+    menu = await ben.waits_for("What is it about?", dm=True)
+    assert "you are too young" in (await ben.presses(menu, "A question")).text
+    again = await sam.presses(await sam.runs("/safety erase", person="ben"), "Let them in again")
+    assert "can use me in this server again" in again.text
+    assert "Your profile" in (await ben.runs("/profile edit")).text
+
+
 async def test_what_is_no_post_of_ours_has_nobody_behind_it(community: Community) -> None:
     sam, ben = community.person("sam"), community.person("ben")
     message = await ben.writes("general", "hello")

@@ -117,6 +117,7 @@ people-delete-stays = **What stays, and why:**
     • copies in a report about you, until 90 days after it is closed: so that the safety team can finish looking into it
     • your Discord number (not your name) in other people's block lists: so that a block stays a block
     • your Discord number and the day, in a list of deletions: so that an old backup doesn't bring you back
+    • where staff said that you are too young: a code by which I know you again, with no name or number in it
     • notes of who decided what, without any text: so that decisions of staff can be followed
     Messages you wrote yourself in the server's channels are Discord's; delete those there.
 people-delete-first = You can download a copy of everything first: `/privacy export`. Deleting can't be undone.

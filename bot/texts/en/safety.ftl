@@ -112,6 +112,14 @@ safety-erase-title = Erase somebody
 safety-erase-body =
     Everything that { $person } stored in this server through me is deleted: profile, pieces, messages, drafts. Their posts are taken down. It can't be undone.
     What stays: copies in reports that are open or were closed less than 90 days ago, and notes of who did what, without any text.
+safety-erase-young = Are they under the age that Discord asks for? Then you can also **keep them out**: I refuse them in this server when they return, until you let them in here again. For that I keep no name and no number, only a code that says nothing about them.
+safety-keep-out = Erase and keep out
+safety-let-in = Let them in again
+safety-is-kept-out = { $person } is kept out since { $when }, as too young.
+safety-kept-out = Everything of { $person } in this server has been erased, and I refuse them here from now on. With `/safety erase` you can let them in again.
+safety-let-in-again = { $person } can use me in this server again.
+safety-bar-staff = Staff, the safety team and yourself can't be kept out.
+safety-barred = Staff of this server have said that you are too young to use me here, and what was yours has been deleted. If that is a mistake, tell somebody of staff. `/privacy show`, `/help` and **Report** still work.
 safety-erased = Everything of { $person } in this server has been erased. Their posts disappear within a few minutes.
 
 # Where to find help
