@@ -58,16 +58,15 @@ class DraftService:
         A text joins what the draft holds already, so that nothing that was typed before is lost.
 
         Raises:
-            MemberFacingError: the job is off; what was typed is kept even then. A file that cannot be read is a notice
-                on the sheet.
+            MemberFacingError: the job is off, where what was typed is kept even so; the draft is full. A file that
+                cannot be read, or does not fit, is a notice on the sheet.
         """
         typed = drafting.tidied(typed)
         async with self._database.write() as session:
             draft = await open_draft(session, self._clock.now(), actor.person_id, actor.guild_id, FORM, values={})
             row = await _row(session, actor, draft.id)
             more = {name: value for name, value in typed.items() if value and name != "text"}
-            text = drafting.with_part(drafting.text_of(row.values), drafting.text_of(typed))
-            self._store(row, {**more, "text": text})
+            self._store(row, {**more, "text": drafting.with_more(row.values, drafting.text_of(typed))})
         return await self._with_file(actor, draft.id, file)
 
     async def sheet(self, actor: Actor, draft_id: int) -> Sheet:
@@ -87,10 +86,8 @@ class DraftService:
         return await self._changed(actor, draft_id, lambda _values: drafting.tidied(typed))
 
     async def add_part(self, actor: Actor, draft_id: int, text: str, file: SentFile | None = None) -> Sheet:
-        """Add to the end of the text, first what was typed, then the file; raises as `sheet`."""
-        await self._changed(
-            actor, draft_id, lambda values: {"text": drafting.with_part(drafting.text_of(values), text)}
-        )
+        """Add to the end of the text, first what was typed, then the file; raises as `sheet`, and when it is full."""
+        await self._changed(actor, draft_id, lambda values: {"text": drafting.with_more(values, text)})
         return await self._with_file(actor, draft_id, file)
 
     async def replace_part(self, actor: Actor, draft_id: int, number: int, opened_on: str, text: str) -> Sheet:
@@ -122,7 +119,7 @@ class DraftService:
         """A page of the text, as readers would see it; raises as `sheet`."""
         async with self._database.read() as session:
             values = (await _row(session, actor, draft_id)).values
-            return leaf(drafting.cover_of(values).title, drafting.text_of(values), number)
+        return await leaf(str(values.get("title") or ""), drafting.text_of(values), number)
 
     async def discard(self, actor: Actor, draft_id: int) -> None:
         """Throw the draft away; the piece that it revises stays as it was sent. Raises as `sheet`."""
@@ -166,18 +163,19 @@ class DraftService:
         """The sheet, after the text of a file was added; what was typed is stored by then, whatever the file is."""
         if file is None:
             return await self.sheet(actor, draft_id)
+
+        def added(values: Values) -> dict[str, Any]:
+            text = opened.text if instead else drafting.with_more(values, opened.text)
+            if len(text) > drafting.MOST_KEPT:
+                raise MemberFacingError("showcase-file-long")
+            return {"text": text}
+
         try:
             opened = await self._uploads.read(file)
+            sheet = await self._changed(actor, draft_id, added)
         except MemberFacingError as refused:
             notice = Problem(field="text", key=refused.key, args=refused.args_shown)
             return replace(await self.sheet(actor, draft_id), notices=(notice,))
-        sheet = await self._changed(
-            actor,
-            draft_id,
-            lambda values: {
-                "text": opened.text if instead else drafting.with_part(drafting.text_of(values), opened.text)
-            },
-        )
         if opened.pictures:
             left_out = Problem(field="text", key="showcase-pictures-left-out", args={"count": opened.pictures})
             return replace(sheet, notices=(left_out,))
@@ -218,13 +216,13 @@ async def _asked(session: AsyncSession, target: str) -> str:
 
 async def _sheet(guild: Guild, draft_id: int, target: str, values: Values, from_staff: str = "") -> Sheet:
     # Looking through the longest text takes too long for the event loop.
-    problems = await asyncio.to_thread(drafting.problems, values)
+    look = await asyncio.to_thread(drafting.look, values)
     return Sheet(
         draft_id=draft_id,
         piece_id=drafting.piece_of(target),
-        cover=drafting.cover_of(values),
+        cover=look.cover,
         text=drafting.text_of(values),
-        problems=problems,
+        problems=look.problems,
         channel_id=guild.showcase_channel_id,
         from_staff=from_staff,
     )

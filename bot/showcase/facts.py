@@ -3,13 +3,13 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people.facts import Fact
-from bot.showcase import repository
+from bot.showcase import reader_repository
 from bot.showcase.models import PieceRow
 
 
 async def pieces_of_member(session: AsyncSession, guild_id: int, person_id: int) -> list[Fact]:
     """How many pieces of the member every reader may see, and the title of the newest."""
-    pieces = await repository.open_pieces(session, guild_id, PieceRow.author_person_id == person_id)
+    pieces = await reader_repository.open_pieces(session, guild_id, PieceRow.author_person_id == person_id)
     if not pieces:
         return []
     return [Fact(key="showcase-fact-pieces", args={"count": len(pieces), "title": pieces[-1].cover.title})]

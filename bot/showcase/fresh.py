@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import outbox
-from bot.showcase import publishing, repository
+from bot.showcase import publishing, reader_repository
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PublishedRow
 from bot.showcase.records import Published
@@ -27,13 +27,13 @@ class NewPiece:
 
 async def since(session: AsyncSession, guild_id: int, moment: datetime) -> list[NewPiece]:
     """What was published after `moment`, oldest first."""
-    found = await repository.open_pieces(session, guild_id, PublishedRow.published_at > moment)
+    found = await reader_repository.open_pieces(session, guild_id, PublishedRow.published_at > moment)
     return [await _new_piece(session, piece) for piece in found]
 
 
 async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[NewPiece]:
     """Those of these pieces that are still published."""
-    found = await repository.open_pieces(session, guild_id, PublishedRow.piece_id.in_(ids))
+    found = await reader_repository.open_pieces(session, guild_id, PublishedRow.piece_id.in_(ids))
     return [await _new_piece(session, piece) for piece in found]
 
 

@@ -71,6 +71,25 @@ class PublishedRow(Base):
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class PageRow(Base):
+    """A page of a published text as the reader shows it (see `bot.showcase.pages`): turning to it fetches no other.
+
+    Args of the columns:
+        start: where it begins in the text as it is shown.
+    """
+
+    __tablename__ = "showcase_page"
+    # The same words as the text that they were made from.
+    __table_args__ = ({"info": {"exported": False}},)
+
+    published_id: Mapped[int] = mapped_column(
+        ForeignKey("showcase_published.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    start: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+
+
 class ReviewRow(Base):
     """The staff check of one version: who took it, and what they decided. `words` are for the author.
 

@@ -5,7 +5,6 @@ No word is cut, and no paragraph, stanza or code block that fits on a page. Emph
 in the middle of is closed there and opened again on the next.
 """
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -60,21 +59,6 @@ class Pages:
         """Page `number` (from 0; the nearest there is) of the text these pages were made from, ready to be shown."""
         page = self.pages[max(0, min(number, len(self.pages) - 1))]
         return f"{page.before}{whole[page.start : page.end]}{page.after}"
-
-    def at(self, offset: int) -> int:
-        """The page that holds an offset of the text, so that a place survives another size of page."""
-        return max(0, bisect_right(self.pages, offset, key=lambda page: page.start) - 1)
-
-    def stored(self) -> str:
-        """A short form to keep in a column."""
-        return json.dumps(
-            [[page.start, page.end, page.before, page.after] for page in self.pages], separators=(",", ":")
-        )
-
-    @classmethod
-    def restored(cls, stored: str) -> "Pages":
-        """The inverse of `stored`."""
-        return cls(tuple(Page(*each) for each in json.loads(stored)))
 
 
 def paginate(text: str, limit: int = PAGE) -> Pages:

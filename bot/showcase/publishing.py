@@ -1,6 +1,6 @@
 """What Discord and the author are told of a piece, in the transaction of the decision it follows from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 from bot.safety.notes import Note
-from bot.showcase import repository
+from bot.showcase import reader_repository, repository
 from bot.showcase.kinds import Rating
 from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
 
@@ -58,23 +58,29 @@ async def publish(
     version: VersionRow,
     rating: Rating,
     notes: Iterable[Note],
+    pages: Sequence[tuple[int, str]],
 ) -> None:
-    """Give a version to its readers: the row that they read from, and its card, where every member may see it."""
-    session.add(
-        PublishedRow(
-            piece_id=piece.id,
-            guild_id=guild.guild_id,
-            title=version.title,
-            line=version.line,
-            text=version.text,
-            notes=repository.note_codes(notes),
-            kind=version.kind,
-            rating=rating,
-            words=version.words,
-            asks_for_narrator=version.asks_for_narrator,
-            published_at=now,
-        )
+    """Give a version to its readers: the rows that they read from, and its card, where every member may see it.
+
+    Args:
+        pages: of `bot.showcase.leaves.divided`.
+    """
+    row = PublishedRow(
+        piece_id=piece.id,
+        guild_id=guild.guild_id,
+        title=version.title,
+        line=version.line,
+        text=version.text,
+        notes=repository.note_codes(notes),
+        kind=version.kind,
+        rating=rating,
+        words=version.words,
+        asks_for_narrator=version.asks_for_narrator,
+        published_at=now,
     )
+    session.add(row)
+    await session.flush()
+    reader_repository.add_pages(session, row.id, pages)
     if rating.is_open:
         await outbox.add(
             session,

@@ -8,10 +8,11 @@ from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, is_staff, require_job
 from bot.safety.records import Evidence
-from bot.showcase import publishing, repository
+from bot.showcase import publishing, reader_repository, repository
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
-from bot.showcase.leaves import leaf, leaf_at
+from bot.showcase.leaves import divided
+from bot.showcase.models import PublishedRow
 from bot.showcase.records import Leaf, Published, PublishedPage
 
 PAGE = 5
@@ -31,10 +32,11 @@ class ReadingService:
     async def card(self, guild_id: int, piece_id: int) -> Published | None:
         """A piece as its card shows it; None where it is not (any more) for every member."""
         async with self._database.read() as session:
-            row = await repository.published_row(session, guild_id, piece_id)
+            row = await reader_repository.published_row(session, guild_id, piece_id)
             if row is None or not Rating(row.rating).is_open:
                 return None
-            return repository.published_of(row, await repository.author_of(session, piece_id), row.text[:_BEGINNING])
+            beginning = await reader_repository.text_of(session, row.id, _BEGINNING)
+            return reader_repository.published_of(row, await repository.author_of(session, piece_id), beginning)
 
     async def browse(self, actor: Actor, kind: Kind | None = None, *, before_id: int | None = None) -> PublishedPage:
         """Five published pieces, newest first; none by people whom the reader blocks.
@@ -44,7 +46,7 @@ class ReadingService:
         """
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
-            found = await repository.browse(
+            found = await reader_repository.browse(
                 session,
                 actor.guild_id,
                 actor.person_id,
@@ -66,15 +68,27 @@ class ReadingService:
         """
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
-            row = await repository.published_row(session, actor.guild_id, piece_id)
-            if row is None or not await _may_read(session, guild, actor, piece_id, Rating(row.rating)):
-                raise MemberFacingError("showcase-not-there")
-            known = await repository.place(session, actor.person_id, piece_id)
-        page = leaf_at(row.title, row.text, known) if number is None else leaf(row.title, row.text, number)
-        if page.position != known:
+            opened = await reader_repository.opened(session, actor.guild_id, actor.person_id, piece_id, number)
+        if opened is None or not _may_read(guild, actor, opened):
+            raise MemberFacingError("showcase-not-there")
+        page = opened.page
+        if page is None:
+            await self._divide(opened.row.id)
+            return await self.read(actor, piece_id, number)
+        if page.start != opened.position:
             async with self._database.write() as session:
-                await repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.position)
-        return page
+                await reader_repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.start)
+        return Leaf(title=opened.row.title, text=page.text, number=page.number, count=opened.count, position=page.start)
+
+    async def _divide(self, published_id: int) -> None:
+        """For what was published before its pages were kept."""
+        async with self._database.read() as session:
+            text = await reader_repository.text_of(session, published_id)
+        pages = await divided(text)
+        async with self._database.write() as session:
+            is_there = await session.get(PublishedRow, published_id) is not None
+            if is_there and not await reader_repository.has_pages(session, published_id):
+                reader_repository.add_pages(session, published_id, pages)
 
 
 async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
@@ -82,19 +96,18 @@ async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidenc
     if not number.isdecimal() or len(number) > _LONGEST_ID:
         return None
     piece_id = int(number)
-    row = await repository.published_row(session, guild_id, piece_id)
+    row = await reader_repository.published_row(session, guild_id, piece_id)
     if row is None:
         return None
+    whole = await reader_repository.text_of(session, row.id)
     posts = await outbox.find_posts(session, publishing.subject(piece_id), kind=publishing.CARD)
     return Evidence(
         author_id=await repository.author_of(session, piece_id),
-        text="\n\n".join(part for part in (row.line, row.text) if part),
+        text="\n\n".join(part for part in (row.line, whole) if part),
         title=row.title,
         place=posts[0] if posts else None,
     )
 
 
-async def _may_read(session: AsyncSession, guild: Guild, actor: Actor, piece_id: int, rating: Rating) -> bool:
-    if rating.is_open or is_staff(guild, actor):
-        return True
-    return await repository.author_of(session, piece_id) == actor.person_id
+def _may_read(guild: Guild, actor: Actor, opened: reader_repository.Opened) -> bool:
+    return Rating(opened.row.rating).is_open or is_staff(guild, actor) or opened.author_id == actor.person_id

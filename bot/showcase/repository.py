@@ -1,23 +1,20 @@
-"""Queries over pieces. Those for readers know published rows only."""
+"""Queries over pieces, for those who write and check them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from bot.errors import MemberFacingError
-from bot.people.models import BlockRow
 from bot.safety.notes import Note
 from bot.showcase.kinds import Kind, Rating
-from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, ReviewRow, VersionRow
-from bot.showcase.records import Cover, Piece, Published, Review
+from bot.showcase.models import PieceRow, PublishedRow, ReviewRow, VersionRow
+from bot.showcase.records import Cover, Piece, Review
 from bot.showcase.states import Decision, State
 
 _Pieces = Select[PieceRow, VersionRow, ReviewRow, PublishedRow]
-_Publications = Select[PublishedRow, int]
 
 
 async def find_row(session: AsyncSession, guild_id: int, piece_id: int) -> PieceRow | None:
@@ -120,77 +117,9 @@ async def pieces_of(session: AsyncSession, author_id: int, guild_id: int | None)
     return list(await session.scalars(wanted.order_by(PieceRow.id)))
 
 
-async def published_row(session: AsyncSession, guild_id: int, piece_id: int) -> PublishedRow | None:
-    """What readers may see of a piece, with its text."""
-    found: PublishedRow | None = await session.scalar(
-        select(PublishedRow)
-        .where(PublishedRow.piece_id == piece_id, PublishedRow.guild_id == guild_id)
-        .options(undefer(PublishedRow.text))
-    )
-    return found
-
-
 async def author_of(session: AsyncSession, piece_id: int) -> int:
     """Whose piece it is."""
     return (await session.get_one(PieceRow, piece_id)).author_person_id
-
-
-async def browse(
-    session: AsyncSession,
-    guild_id: int,
-    reader_id: int,
-    *,
-    kind: Kind | None,
-    sees_all: bool,
-    before_id: int | None,
-    limit: int,
-) -> list[tuple[int, Published]]:
-    """Published pieces, newest first, with the id to go on from; none by people whom the reader blocks.
-
-    Args:
-        sees_all: whether what is not for every member is among them.
-    """
-    wanted = _published().where(PublishedRow.guild_id == guild_id, ~_blocked_by(reader_id))
-    if kind is not None:
-        wanted = wanted.where(PublishedRow.kind == kind)
-    if not sees_all:
-        wanted = wanted.where(_is_open())
-    if before_id is not None:
-        wanted = wanted.where(PublishedRow.id < before_id)
-    rows = await session.execute(wanted.order_by(PublishedRow.id.desc()).limit(limit))
-    return [(row.id, published_of(row, author_id)) for row, author_id in rows]
-
-
-async def open_pieces(session: AsyncSession, guild_id: int, *where: ColumnElement[bool]) -> list[Published]:
-    """Published pieces that every member may see, in the order of their publication."""
-    rows = await session.execute(
-        _published().where(PublishedRow.guild_id == guild_id, _is_open(), *where).order_by(PublishedRow.id)
-    )
-    return [published_of(row, author_id) for row, author_id in rows]
-
-
-async def place(session: AsyncSession, reader_id: int, piece_id: int) -> int:
-    """Where a reader is in a piece."""
-    row = await session.get(PlaceRow, (reader_id, piece_id))
-    return 0 if row is None else row.position
-
-
-async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, position: int) -> None:
-    """Remember the place where a reader is, as long as the piece is there."""
-    if await session.get(PieceRow, piece_id) is not None:
-        await session.merge(PlaceRow(person_id=reader_id, piece_id=piece_id, position=position, read_at=now))
-
-
-def published_of(row: PublishedRow, author_id: int, beginning: str = "") -> Published:
-    """The row as a record."""
-    return Published(
-        id=row.piece_id,
-        guild_id=row.guild_id,
-        author_id=author_id,
-        cover=cover_of(row),
-        published_at=row.published_at,
-        beginning=beginning,
-    )
 
 
 def cover_of(row: VersionRow | PublishedRow) -> Cover:
@@ -243,18 +172,4 @@ def _piece_of(row: PieceRow, version: VersionRow, review: ReviewRow | None, publ
             decision=Decision(review.decision) if review.decision else None,
             words=review.words or "",
         ),
-    )
-
-
-def _published() -> _Publications:
-    return select(PublishedRow, PieceRow.author_person_id).join(PieceRow, PieceRow.id == PublishedRow.piece_id)
-
-
-def _is_open() -> ColumnElement[bool]:
-    return or_(*(PublishedRow.rating == rating for rating in Rating if rating.is_open))
-
-
-def _blocked_by(reader_id: int) -> ColumnElement[bool]:
-    return exists().where(
-        BlockRow.blocker_person_id == reader_id, BlockRow.blocked_person_id == PieceRow.author_person_id
     )

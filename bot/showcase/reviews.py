@@ -16,7 +16,7 @@ from bot.safety.notes import Note
 from bot.showcase import publishing, repository, words
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Rating
-from bot.showcase.leaves import leaf
+from bot.showcase.leaves import divided, leaf
 from bot.showcase.models import PieceRow, ReviewRow, VersionRow
 from bot.showcase.records import Leaf, Piece, PiecePage
 from bot.showcase.states import DECISIONS, State, Step, after
@@ -84,7 +84,8 @@ class ReviewService:
             if State(row.state).is_its_authors_alone:
                 raise MemberFacingError(f"showcase-now-{row.state}")
             version = await repository.newest(session, row)
-            return await _seen(session, row), leaf(version.title, version.text, number)
+            piece = await _seen(session, row)
+        return piece, await leaf(version.title, version.text, number)
 
     async def card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
         """A piece as staff's card of that version shows it; None when it is gone, or its author has sent it again."""
@@ -129,12 +130,16 @@ class ReviewService:
             MemberFacingError: as `take`; no showcase channel is set.
         """
         now = self._clock.now()
+        async with self._database.read() as session:
+            await require_staff(session, actor, JOB)
+            _, version = await self._waiting(session, actor, piece_id, number)
+        pages = await divided(version.text)
         async with self._database.write() as session:
             guild = await require_staff(session, actor, JOB)
             row, version = await self._decide(session, now, actor, (piece_id, number), Step.APPROVE, "")
             if guild.showcase_channel_id is None:
                 raise MemberFacingError("showcase-no-channel")
-            await publishing.publish(session, now, guild, row, version, rating, notes)
+            await publishing.publish(session, now, guild, row, version, rating, notes, pages)
             return await self._told(session, now, actor, row, Step.APPROVE, rating=rating)
 
     async def ask_for_changes(self, actor: Actor, piece_id: int, number: int, said: str) -> Piece:

@@ -18,7 +18,7 @@ from bot.showcase import drafting, publishing, repository, words
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, VersionRow
-from bot.showcase.records import Leaf, Piece, PiecePage
+from bot.showcase.records import Cover, Leaf, Piece, PiecePage
 from bot.showcase.states import State, Step, after
 
 PAGE = 5
@@ -40,9 +40,9 @@ class SubmissionService:
                 submissions are paused, no channel is set, or five pieces wait.
         """
         seen = await self._forms.get(actor.person_id, draft_id)
-        if await asyncio.to_thread(drafting.problems, seen.values):
+        look = await asyncio.to_thread(drafting.look, seen.values)
+        if look.problems:
             raise MemberFacingError("showcase-not-complete")
-        in_danger = await asyncio.to_thread(drafting.speaks_of_danger, seen.values)
         now = self._clock.now()
         async with self._database.write() as session:
             draft = await take(session, actor.person_id, draft_id)
@@ -51,12 +51,12 @@ class SubmissionService:
             if draft.values != seen.values:
                 raise MemberFacingError("showcase-changed-meanwhile")
             piece = await self._piece_for(session, now, actor, draft)
-            version = _version(now, piece, draft)
+            version = _version(now, piece, look.cover, drafting.text_of(draft.values))
             session.add(version)
             await session.flush()
             guild = await require_job(session, actor.guild_id, JOB)
             await publishing.ask_check(session, now, guild, version)
-            if in_danger:
+            if look.in_danger:
                 await disclosures.tell(
                     session,
                     now,
@@ -67,7 +67,7 @@ class SubmissionService:
                     title=version.title,
                 )
             audit.record(session, now, "showcase.send", guild_id=guild.guild_id, by=actor.person_id, piece_id=piece.id)
-            return replace(await repository.piece(session, piece), in_danger=in_danger)
+            return replace(await repository.piece(session, piece), in_danger=look.in_danger)
 
     async def mine(self, actor: Actor, *, before_id: int | None = None) -> PiecePage:
         """Five of one's own pieces, newest first, in every state.
@@ -99,7 +99,7 @@ class SubmissionService:
             await require_job(session, actor.guild_id, JOB)
             row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
             version = await repository.newest(session, row)
-            return leaf(version.title, version.text, number)
+        return await leaf(version.title, version.text, number)
 
     async def told(self, guild_id: int, person_id: int, piece_id: int) -> Piece | None:
         """What an inbox item tells its author: how the piece stands now; None when it is gone."""
@@ -212,14 +212,13 @@ class SubmissionService:
         return piece
 
 
-def _version(now: datetime, piece: PieceRow, draft: Draft) -> VersionRow:
-    cover = drafting.cover_of(draft.values)
+def _version(now: datetime, piece: PieceRow, cover: Cover, text: str) -> VersionRow:
     return VersionRow(
         piece_id=piece.id,
         number=piece.number,
         title=cover.title,
         line=cover.line,
-        text=drafting.text_of(draft.values),
+        text=text,
         notes=repository.note_codes(cover.notes),
         kind=cover.kind,
         rating=cover.rating,

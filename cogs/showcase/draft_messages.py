@@ -240,6 +240,8 @@ def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
         "rating": "showcase-edit-rating",
         "about": "showcase-edit-about",
     }
+    if drafting.is_full(sheet.text):
+        del verbs["add"]
     return [button(f"showcase:{verb}", sheet.draft_id, label=say(key)) for verb, key in verbs.items()]
 
 

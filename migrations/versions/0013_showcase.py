@@ -1,4 +1,4 @@
-"""Tell pieces that staff removed from those that their authors took down, and keep why."""
+"""Keep pages of published texts; tell pieces that staff removed from those that their authors took down, and why."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +25,20 @@ AUDIT = sa.table(
 def upgrade() -> None:
     with op.batch_alter_table("showcase_piece", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reason", sa.LargeBinary(), nullable=True))
+    op.create_table(
+        "showcase_page",
+        sa.Column("published_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["published_id"],
+            ["showcase_published.id"],
+            name=op.f("fk_showcase_page_published_id_showcase_published"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("published_id", "number", name=op.f("pk_showcase_page")),
+    )
     connection = op.get_bind()
     acts = connection.execute(sa.select(AUDIT).where(AUDIT.c.act == "showcase.take_down"))
     by = {act.ids["piece_id"]: act.actor_person_id for act in acts}
@@ -34,6 +48,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("showcase_page")
     op.get_bind().execute(sa.update(PIECE).where(PIECE.c.state == "removed").values(state="taken_down"))
     with op.batch_alter_table("showcase_piece", schema=None) as batch_op:
         batch_op.drop_column("reason")

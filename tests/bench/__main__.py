@@ -7,12 +7,16 @@ import asyncio
 import json
 import sys
 
-from tests.bench import round_trip, start_up
+from tests.bench import page_turn, round_trip, start_up
 
 
 async def main() -> int:
     """Run all benchmarks and print them."""
-    results = {"slash command round trip": await round_trip.measure(), "start-up": await start_up.measure()}
+    results = {
+        "slash command round trip": await round_trip.measure(),
+        "start-up": await start_up.measure(),
+        "a page of a long piece": await page_turn.measure(),
+    }
     for title, rows in results.items():
         print(f"\n## {title}")
         for row in rows:

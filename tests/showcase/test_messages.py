@@ -97,12 +97,12 @@ class TestEveryCover:
                 assert draft_messages.about_form(shown)
                 assert draft_messages.cover_form(shown)
 
-    def test_its_pages_fit(self, cover: Cover) -> None:
+    async def test_its_pages_fit(self, cover: Cover) -> None:
         piece = next(iter(pieces(cover)))
         taken = list(pieces(cover))[1]
         for text in TEXTS:
-            for number in range(leaf(cover.title, text, 0).count):
-                page = leaf(cover.title, text, number)
+            for number in range((await leaf(cover.title, text, 0)).count):
+                page = await leaf(cover.title, text, number)
                 fits(messages.reader(page, 12, is_staff=True))
                 fits(own_messages.own_leaf(page, 12))
                 fits(review_messages.check_leaf(piece, page, STAFF))

@@ -1,9 +1,11 @@
 """What readers may see, and what becomes of it when it is taken down or its author erased."""
 
+import asyncio
 import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, select
 
 from bot.delivery.outbox import Action
 from bot.errors import MemberFacingError
@@ -12,6 +14,7 @@ from bot.people import BlockService
 from bot.safety.notes import Note
 from bot.showcase import fresh
 from bot.showcase.kinds import Kind, Rating
+from bot.showcase.models import PageRow
 from bot.showcase.states import State
 from tests.showcase.desks import Desk
 from tests.two_guilds import ANA, BEN, CLEO, HERE, SAM, STAFF_THERE, STELLA, STRANGER, THERE
@@ -200,3 +203,16 @@ async def test_a_taken_down_piece_refreshes_what_else_shows_it(desk: Desk) -> No
     await desk.submissions.take_down(ANA, piece.id)
     assert [ids for _, ids in await desk.leaving("digest-edition", Action.EDIT)] == [{"edition_id": 7}]
     assert await desk.leaving("digest-edition", Action.DELETE) == []
+
+
+async def test_what_was_published_before_pages_were_kept_gets_them_when_it_is_read(desk: Desk) -> None:
+    piece = await desk.published(text=LONG)
+    before = [await desk.reading.read(BEN, piece.id, number) for number in range(2)]
+    async with desk.database.write() as session:
+        await session.execute(delete(PageRow))
+    both = await asyncio.gather(desk.reading.read(BEN, piece.id), desk.reading.read(CLEO, piece.id, 1))
+    assert list(both) == [before[1], before[1]]
+    assert await desk.reading.read(BEN, piece.id, 0) == before[0]
+    await desk.submissions.take_down(ANA, piece.id)
+    async with desk.database.read() as session:
+        assert list(await session.scalars(select(PageRow))) == []

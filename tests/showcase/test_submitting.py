@@ -231,3 +231,13 @@ async def test_nothing_of_an_unpublished_piece_is_readable_in_the_database(desk:
             rows = await session.execute(text(f"SELECT * FROM {table}"))  # noqa: S608
             stored += repr(rows.all())
     assert not any(word in stored for word in ("Zanzibar", "Ouagadougou", "Timbuktu", "self_harm", "Addis"))
+
+
+async def test_a_draft_holds_enough_for_several_pieces_and_no_more(desk: Desk) -> None:
+    sheet = await desk.draft(text="rain " * 39_999)
+    more = await desk.drafts.add_part(ANA, sheet.draft_id, "and " * 900)
+    assert more.text.endswith("and")
+    with pytest.raises(MemberFacingError, match="showcase-draft-full"):
+        await desk.drafts.add_part(ANA, sheet.draft_id, "one more")
+    shorter = await desk.drafts.change(ANA, sheet.draft_id, {"text": "It rains."})
+    assert (await desk.drafts.add_part(ANA, shorter.draft_id, "one more")).text == "It rains.\n\none more"

@@ -101,6 +101,7 @@ showcase-back = Back
 showcase-problem-no-kind = Choose what it is.
 showcase-problem-no-text = It needs a text, typed or as a file.
 showcase-problem-many-words = It has { $length } words; { $limit } is the most for one piece. You could send it in several.
+showcase-draft-full = Your draft holds as much as I can keep for you. Send some of it first, or make it shorter.
 showcase-not-complete = Something is still in the way. Press Back to see what.
 showcase-changed-meanwhile = The draft has changed since you looked at it. Please look once more, then send it.
 showcase-part-pick = Which part?

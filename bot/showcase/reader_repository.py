@@ -1,0 +1,157 @@
+"""Queries of readers. They know published rows only, so that what is hidden is hidden from all of them at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.people.models import BlockRow
+from bot.showcase.kinds import Kind, Rating
+from bot.showcase.models import PageRow, PieceRow, PlaceRow, PublishedRow
+from bot.showcase.records import Published
+from bot.showcase.repository import cover_of
+
+_Publications = Select[PublishedRow, int]
+
+
+async def published_row(session: AsyncSession, guild_id: int, piece_id: int) -> PublishedRow | None:
+    """What readers may see of a piece, without its text."""
+    found: PublishedRow | None = await session.scalar(
+        select(PublishedRow).where(PublishedRow.piece_id == piece_id, PublishedRow.guild_id == guild_id)
+    )
+    return found
+
+
+async def text_of(session: AsyncSession, published_id: int, most: int | None = None) -> str:
+    """The text, or its first characters."""
+    wanted = PublishedRow.text if most is None else func.substr(PublishedRow.text, 1, most)
+    return await session.scalar(select(wanted).where(PublishedRow.id == published_id)) or ""
+
+
+def add_pages(session: AsyncSession, published_id: int, divided: Sequence[tuple[int, str]]) -> None:
+    """Keep a text as its reader shows it: where each page begins, and what is on it."""
+    session.add_all(
+        PageRow(published_id=published_id, number=number, start=start, text=text)
+        for number, (start, text) in enumerate(divided)
+    )
+
+
+async def has_pages(session: AsyncSession, published_id: int) -> bool:
+    """Whether the text was divided."""
+    return await session.get(PageRow, (published_id, 0)) is not None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A piece in a reader's hands. `count` pages are kept; with none, there is no `page` either."""
+
+    row: PublishedRow
+    author_id: int
+    page: PageRow | None
+    count: int
+    position: int
+
+
+async def opened(
+    session: AsyncSession, guild_id: int, reader_id: int, piece_id: int, number: int | None
+) -> Opened | None:
+    """A published piece at the page with that number, or the nearest; without one, at the reader's place.
+
+    One statement, since readers turn more pages than anybody does anything else here.
+    """
+    other = aliased(PageRow)
+    of_piece = other.published_id == PublishedRow.id
+    place = _scalar(
+        select(PlaceRow.position).where(PlaceRow.person_id == reader_id, PlaceRow.piece_id == PublishedRow.piece_id)
+    )
+    begins_before = other.start <= func.coalesce(place, 0) if number is None else other.number <= number
+    wanted = func.coalesce(_scalar(select(func.max(other.number)).where(of_piece, begins_before)), 0)
+    last = _scalar(select(func.max(other.number)).where(of_piece))
+    found = await session.execute(
+        select(PublishedRow, PieceRow.author_person_id, PageRow, last, place)
+        .join(PieceRow, PieceRow.id == PublishedRow.piece_id)
+        .outerjoin(PageRow, and_(PageRow.published_id == PublishedRow.id, PageRow.number == wanted))
+        .where(PublishedRow.piece_id == piece_id, PublishedRow.guild_id == guild_id)
+    )
+    for row, author_id, page, last_number, position in found:
+        return Opened(row, author_id, page, 0 if page is None else last_number + 1, position or 0)
+    return None
+
+
+async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, position: int) -> None:
+    """Remember the place where a reader is, as long as the piece is there."""
+    moved = await session.scalar(
+        update(PlaceRow)
+        .where(PlaceRow.person_id == reader_id, PlaceRow.piece_id == piece_id)
+        .values(position=position, read_at=now)
+        .returning(PlaceRow.piece_id)
+    )
+    if moved is None and await session.get(PieceRow, piece_id) is not None:
+        session.add(PlaceRow(person_id=reader_id, piece_id=piece_id, position=position, read_at=now))
+
+
+async def browse(
+    session: AsyncSession,
+    guild_id: int,
+    reader_id: int,
+    *,
+    kind: Kind | None,
+    sees_all: bool,
+    before_id: int | None,
+    limit: int,
+) -> list[tuple[int, Published]]:
+    """Published pieces, newest first, with the id to go on from; none by people whom the reader blocks.
+
+    Args:
+        sees_all: whether what is not for every member is among them.
+    """
+    wanted = _published().where(PublishedRow.guild_id == guild_id, ~_blocked_by(reader_id))
+    if kind is not None:
+        wanted = wanted.where(PublishedRow.kind == kind)
+    if not sees_all:
+        wanted = wanted.where(_is_open())
+    if before_id is not None:
+        wanted = wanted.where(PublishedRow.id < before_id)
+    rows = await session.execute(wanted.order_by(PublishedRow.id.desc()).limit(limit))
+    return [(row.id, published_of(row, author_id)) for row, author_id in rows]
+
+
+async def open_pieces(session: AsyncSession, guild_id: int, *where: ColumnElement[bool]) -> list[Published]:
+    """Published pieces that every member may see, in the order of their publication."""
+    rows = await session.execute(
+        _published().where(PublishedRow.guild_id == guild_id, _is_open(), *where).order_by(PublishedRow.id)
+    )
+    return [published_of(row, author_id) for row, author_id in rows]
+
+
+def published_of(row: PublishedRow, author_id: int, beginning: str = "") -> Published:
+    """The row as a record."""
+    return Published(
+        id=row.piece_id,
+        guild_id=row.guild_id,
+        author_id=author_id,
+        cover=cover_of(row),
+        published_at=row.published_at,
+        beginning=beginning,
+    )
+
+
+def _published() -> _Publications:
+    return select(PublishedRow, PieceRow.author_person_id).join(PieceRow, PieceRow.id == PublishedRow.piece_id)
+
+
+def _is_open() -> ColumnElement[bool]:
+    return or_(*(PublishedRow.rating == rating for rating in Rating if rating.is_open))
+
+
+def _blocked_by(reader_id: int) -> ColumnElement[bool]:
+    return exists().where(
+        BlockRow.blocker_person_id == reader_id, BlockRow.blocked_person_id == PieceRow.author_person_id
+    )
+
+
+def _scalar(wanted: Select[int]) -> ColumnElement[int]:
+    return wanted.correlate(PublishedRow).scalar_subquery()
