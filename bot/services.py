@@ -33,7 +33,7 @@ from bot.podcasts import service as podcasts
 from bot.podcasts.facts import credits_of_member, shows_of_team
 from bot.safety.reports import ReportService
 from bot.safety.service import SafetyService
-from bot.safety.team import team as safety_team
+from bot.safety.team import safety_team
 from bot.showcase import service as showcase
 from bot.showcase.facts import pieces_of_member
 from bot.showcase.uploads import Uploads

@@ -16,7 +16,7 @@ from bot.database import Database
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
-from bot.safety.team import team_ready
+from bot.safety.team import safety_team_ready
 
 
 class CheckService:
@@ -40,7 +40,7 @@ class CheckService:
         now = self._clock.now()
         async with self._database.write() as session:
             row = await self._for_staff(session, actor, inquiry_id)
-            if not await team_ready(session, row.guild_id, present=present, without=parties(row)):
+            if not await safety_team_ready(session, row.guild_id, present=present, without=parties(row)):
                 raise MemberFacingError("collaboration-team-not-ready")
             if row.to_person_id is None or row.from_person_id is None:
                 raise MemberFacingError("collaboration-person-gone")

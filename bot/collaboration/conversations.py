@@ -20,7 +20,7 @@ from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, require_guild
 from bot.safety import disclosures
-from bot.safety.team import team as safety_team
+from bot.safety.team import safety_team
 
 # A page holds one message, and more while they are short: escaped they may be twice as long, and a layout takes 4,000.
 PAGE_MESSAGES, PAGE_CHARACTERS = 10, 1500

@@ -22,7 +22,7 @@ from bot.forms import Draft, change_draft, open_draft
 from bot.guilds import Guild, find, require_job
 from bot.safety import disclosures
 from bot.safety.bars import require_welcome
-from bot.safety.team import require_open, team_ready
+from bot.safety.team import require_open, safety_team_ready
 
 # So many may wait for an answer at a time; a member is asked by the same person once at a time.
 MOST_UNANSWERED = 3
@@ -147,7 +147,7 @@ class InquiryService:
             require_party(row, caller.person_id)
             if row.to_person_id != caller.person_id:
                 raise MemberFacingError("errors-not-found")
-            if accept and not await team_ready(session, row.guild_id, present=present, without=parties(row)):
+            if accept and not await safety_team_ready(session, row.guild_id, present=present, without=parties(row)):
                 raise MemberFacingError("collaboration-team-not-ready")
             if accept:
                 require_here(row, present)
@@ -227,7 +227,7 @@ class InquiryService:
             raise MemberFacingError("collaboration-team-only")
         if await blocked_between(session, from_id, to_id):
             raise MemberFacingError("collaboration-cannot-reach")
-        if not await team_ready(session, guild_id, present=present, without=(from_id, to_id)):
+        if not await safety_team_ready(session, guild_id, present=present, without=(from_id, to_id)):
             raise MemberFacingError("collaboration-not-yet", person=f"<@{to_id}>")
         if any(row.to_person_id == to_id for row in unanswered):
             raise MemberFacingError("collaboration-waits-already")

@@ -17,7 +17,7 @@ from bot.collaboration.models import (
 from bot.collaboration.records import Inquiry, Message
 from bot.collaboration.states import InquiryState
 from bot.errors import MemberFacingError
-from bot.safety.team import team_ready
+from bot.safety.team import safety_team_ready
 
 UNANSWERED = (InquiryState.WAITING, InquiryState.PASSED)
 
@@ -70,7 +70,7 @@ async def of_party(
 
 
 async def inquiry_of(session: AsyncSession, row: InquiryRow, *, present: Collection[int] | None = None) -> Inquiry:
-    """The row as a record; `present` as `bot.safety.team.team_ready` takes it."""
+    """The row as a record; `present` as `bot.safety.team.safety_team_ready` takes it."""
     kept = await session.get(AnswersRow, row.id)
     answers = dict(kept.values) if kept is not None else {}
     title = answers.get("title") or answers.get("publication") or ""
@@ -94,7 +94,7 @@ async def inquiry_of(session: AsyncSession, row: InquiryRow, *, present: Collect
         created_at=row.created_at,
         decided_by_id=row.decided_by_person_id,
         reached=row.reached_at is not None,
-        can_pass=await team_ready(session, row.guild_id, present=present, without=parties),
+        can_pass=await safety_team_ready(session, row.guild_id, present=present, without=parties),
     )
 
 

@@ -25,7 +25,7 @@ from bot.errors import MemberFacingError
 from bot.forms import Draft, open_draft
 from bot.guilds import Actor, require_job
 from bot.safety import disclosures
-from bot.safety.team import require_open, team_ready
+from bot.safety.team import require_open, safety_team_ready
 
 
 class OfferService:
@@ -110,7 +110,7 @@ class OfferService:
             if request.author_person_id != actor.person_id:
                 raise MemberFacingError("errors-not-found")
             both = (row.author_person_id, actor.person_id)
-            if accept and not await team_ready(session, actor.guild_id, present=present, without=both):
+            if accept and not await safety_team_ready(session, actor.guild_id, present=present, without=both):
                 raise MemberFacingError("collaboration-team-not-ready")
             if accept and present is not None and row.author_person_id not in present:
                 raise MemberFacingError("collaboration-person-gone")

@@ -13,8 +13,7 @@ from bot.collaboration.states import InquiryState
 from bot.collaboration.telling import Event
 from bot.errors import MemberFacingError
 from bot.guilds import find, require_guild
-from bot.safety.team import require_open, team_ready
-from bot.safety.team import team as safety_team
+from bot.safety.team import require_open, safety_team, safety_team_ready
 
 FLOOD, FLOOD_TIME = 20, timedelta(minutes=5)
 
@@ -49,7 +48,7 @@ async def why_closed(
         return None
     if row.to_person_id is None or await blocked_between(session, row.from_person_id, row.to_person_id):
         return MemberFacingError("collaboration-over")
-    if not await team_ready(session, row.guild_id, present=present, without=parties(row)):
+    if not await safety_team_ready(session, row.guild_id, present=present, without=parties(row)):
         return MemberFacingError("collaboration-team-not-ready")
     return None
 

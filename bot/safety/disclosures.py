@@ -61,7 +61,7 @@ async def tell(
     )
     session.add(row)
     await session.flush()
-    team = [each for each in await repository.team(session, guild_id) if each != person_id]
+    team = [each for each in await repository.safety_team(session, guild_id) if each != person_id]
     row.to_staff = not team
     for reader in team:
         await inbox.put(session, now, item(row.id, guild_id, reader, Reason.DANGER))

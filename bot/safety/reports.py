@@ -81,7 +81,7 @@ class ReportService:
                 row.about_person_id, row.evidence = evidence.author_id, repository.packed(evidence)
                 row.begun_at = now
             await session.flush()
-            return _begun(row, await repository.team(session, guild_id))
+            return _begun(row, await repository.safety_team(session, guild_id))
 
     async def begun(self, reporter_id: int, report_id: int) -> Begun:
         """The person's report whose form they have open.
@@ -91,7 +91,7 @@ class ReportService:
         """
         async with self._database.read() as session:
             row = await self._own(session, reporter_id, report_id)
-            return _begun(row, await repository.team(session, row.guild_id))
+            return _begun(row, await repository.safety_team(session, row.guild_id))
 
     async def send(
         self,
@@ -124,7 +124,7 @@ class ReportService:
                 row.words = f"{row.words or ''}\n\n{words}".strip()[:MOST_WORDS] or None
                 return Sent(report_id=row.id, reason=reason, to_team=not row.to_staff)
             row.state, row.reason, row.words, row.begun_at = State.OPEN, reason, words[:MOST_WORDS] or None, now
-            team = await repository.team(session, row.guild_id)
+            team = await repository.safety_team(session, row.guild_id)
             readers = [each for each in team if each in present and each not in (row.about_person_id, reporter_id)]
             row.to_staff = not readers
             hidden = about is not None and is_staff(guild, about)
@@ -142,7 +142,7 @@ class ReportService:
         """The safety team that the guild's open reports wait for; nobody, where staff read them all."""
         async with self._database.read() as session:
             rows = await repository.open_reports(session, guild_id)
-            return () if all(row.to_staff for row in rows) else await repository.team(session, guild_id)
+            return () if all(row.to_staff for row in rows) else await repository.safety_team(session, guild_id)
 
     async def hand_over(self, guild_id: int, *, present: Collection[int]) -> None:
         """Let staff read the open reports that nobody of the safety team is there to read any more.
@@ -151,7 +151,7 @@ class ReportService:
             present: who of the team was just found to be a member by Get Member.
         """
         async with self._database.write() as session:
-            here = set(await repository.team(session, guild_id)) & set(present)
+            here = set(await repository.safety_team(session, guild_id)) & set(present)
             for row in await repository.open_reports(session, guild_id):
                 row.to_staff = row.to_staff or not here - {row.about_person_id, row.reporter_person_id}
 
@@ -164,7 +164,7 @@ class ReportService:
         async with self._database.read() as session:
             guild = await require_guild(session, actor.guild_id)
             await require_safety(session, guild, actor)
-            team = await repository.team(session, actor.guild_id)
+            team = await repository.safety_team(session, actor.guild_id)
             rows = await repository.open_reports(session, actor.guild_id)
             return [repository.report_of(row) for row in rows if _may_read(row, guild, actor, team)]
 
@@ -214,7 +214,7 @@ class ReportService:
             row = await repository.get(session, guild_id, report_id)
             if row is None or row.about_person_id == person_id:
                 return None
-            team = await repository.team(session, guild_id)
+            team = await repository.safety_team(session, guild_id)
             return repository.report_of(row) if person_id in team or row.to_staff else None
 
     async def state_of(self, guild_id: int, report_id: int) -> tuple[State, int | None] | None:
@@ -274,7 +274,7 @@ class ReportService:
         row = await repository.get(session, actor.guild_id, report_id)
         if row is None or row.state == State.BEGUN:
             raise MemberFacingError("errors-not-found")
-        if not _may_read(row, guild, actor, await repository.team(session, actor.guild_id)):
+        if not _may_read(row, guild, actor, await repository.safety_team(session, actor.guild_id)):
             raise MemberFacingError("safety-report-not-yours")
         return row
 

@@ -11,7 +11,7 @@ from bot.safety.models import HelpRow, PauseRow, ReportRow, SafetyMemberRow
 from bot.safety.records import Evidence, Outcome, Reason, Report, State
 
 
-async def team(session: AsyncSession, guild_id: int) -> tuple[int, ...]:
+async def safety_team(session: AsyncSession, guild_id: int) -> tuple[int, ...]:
     """The people picked for the safety team, in the order they were picked."""
     found = await session.scalars(
         select(SafetyMemberRow.person_id)
@@ -21,9 +21,9 @@ async def team(session: AsyncSession, guild_id: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-async def replace_team(session: AsyncSession, guild_id: int, person_ids: set[int], now: datetime) -> set[int]:
+async def replace_safety_team(session: AsyncSession, guild_id: int, person_ids: set[int], now: datetime) -> set[int]:
     """Make the team exactly `person_ids`; returns who is new in it."""
-    known = set(await team(session, guild_id))
+    known = set(await safety_team(session, guild_id))
     await session.execute(
         delete(SafetyMemberRow).where(
             SafetyMemberRow.guild_id == guild_id, SafetyMemberRow.person_id.not_in(person_ids)

@@ -58,14 +58,14 @@ class SafetyService:
     async def view(self, guild_id: int) -> SafetyView:
         """The team and the pause of a guild."""
         async with self._database.read() as session:
-            people = await repository.team(session, guild_id)
+            people = await repository.safety_team(session, guild_id)
             paused = await repository.pause(session, guild_id) is not None
         return SafetyView(team=people, ready=len(people) >= ENOUGH, paused=paused)
 
-    async def team(self, guild_id: int) -> tuple[int, ...]:
+    async def safety_team(self, guild_id: int) -> tuple[int, ...]:
         """The people picked for the team. Whether one is still a member, only Get Member knows."""
         async with self._database.read() as session:
-            return await repository.team(session, guild_id)
+            return await repository.safety_team(session, guild_id)
 
     async def pick_team(self, actor: Actor, person_ids: Collection[int], *, present: Collection[int]) -> SafetyView:
         """Make the safety team exactly those of `person_ids` who are `present`, members found by Get Member.
@@ -83,7 +83,7 @@ class SafetyService:
         now = self._clock.now()
         async with self._database.write() as session:
             await require_guild(session, actor.guild_id)
-            for person_id in await repository.replace_team(session, actor.guild_id, wanted, now):
+            for person_id in await repository.replace_safety_team(session, actor.guild_id, wanted, now):
                 key = f"{PICKED}:{actor.guild_id}:{person_id}:{now.timestamp()}"
                 await inbox.put(
                     session, now, InboxItem(guild_id=actor.guild_id, person_id=person_id, kind=PICKED, key=key)
@@ -204,7 +204,7 @@ class SafetyService:
         async with self._database.write() as session:
             guild = await require_guild(session, actor.guild_id)
             await require_safety(session, guild, actor)
-            team = await repository.team(session, guild.guild_id)
+            team = await repository.safety_team(session, guild.guild_id)
             if person_id in (actor.person_id, *team) or (about is not None and is_staff(guild, about)):
                 raise MemberFacingError("safety-bar-staff")
             await bars.bar(session, now, guild.guild_id, person_id)

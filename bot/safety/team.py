@@ -12,12 +12,12 @@ from bot.safety import repository
 ENOUGH = 2
 
 
-async def team(session: AsyncSession, guild_id: int) -> tuple[int, ...]:
+async def safety_team(session: AsyncSession, guild_id: int) -> tuple[int, ...]:
     """The people picked for the guild's safety team. Whether one is still a member, only Get Member knows."""
-    return await repository.team(session, guild_id)
+    return await repository.safety_team(session, guild_id)
 
 
-async def team_ready(
+async def safety_team_ready(
     session: AsyncSession, guild_id: int, *, present: Collection[int] | None = None, without: Collection[int] = ()
 ) -> bool:
     """Whether messages may go to members: at least two people of the safety team can read them.
@@ -26,7 +26,9 @@ async def team_ready(
         present: who of them was just found to be a member by Get Member; None does not ask.
         without: the parties of the conversation, who do not count.
     """
-    holders = {person for person in await repository.team(session, guild_id) if present is None or person in present}
+    holders = {
+        person for person in await repository.safety_team(session, guild_id) if present is None or person in present
+    }
     return len(holders - set(without)) >= ENOUGH
 
 
@@ -46,5 +48,5 @@ async def require_safety(session: AsyncSession, guild: Guild, actor: Actor) -> N
     Raises:
         MemberFacingError: the actor is neither.
     """
-    if not is_staff(guild, actor) and actor.person_id not in await repository.team(session, guild.guild_id):
+    if not is_staff(guild, actor) and actor.person_id not in await repository.safety_team(session, guild.guild_id):
         raise MemberFacingError("errors-not-staff")

@@ -80,7 +80,7 @@ async def shown_name(client: discord.Client, person_id: int) -> str:
 
 async def safety_team_present(client: QuillcastClient, guild_id: int) -> Collection[int]:
     """Who of that server's safety team is a member now: asked at the moment it matters (safety rule 4)."""
-    return await present_in(client, guild_id, await client.services.safety.team(guild_id))
+    return await present_in(client, guild_id, await client.services.safety.safety_team(guild_id))
 
 
 async def is_member(press: Press, guild_id: int) -> bool:

@@ -11,7 +11,7 @@ from bot.people import BlockService
 from bot.people.service import PeopleService
 from bot.safety.records import Evidence
 from bot.safety.service import SafetyService
-from bot.safety.team import require_open, team_ready
+from bot.safety.team import require_open, safety_team_ready
 from tests.two_guilds import ANA, BEN, CLEO, HERE, OWNER, SAM, STAFF_THERE, THERE, set_up
 
 
@@ -23,7 +23,7 @@ async def safety(database: Database, clock: FixedClock) -> SafetyService:
 
 async def ready(database: Database, **more: set[int]) -> bool:
     async with database.read() as session:
-        return await team_ready(session, HERE, **more)
+        return await safety_team_ready(session, HERE, **more)
 
 
 async def test_two_people_are_enough_and_parties_and_the_absent_do_not_count(
@@ -38,12 +38,12 @@ async def test_two_people_are_enough_and_parties_and_the_absent_do_not_count(
     assert not await ready(database, without={100, 101})
     assert not await ready(database, present={100})
     async with database.read() as session:
-        assert not await team_ready(session, THERE)
+        assert not await safety_team_ready(session, THERE)
 
 
 async def test_only_present_members_are_picked_and_each_is_told_once(safety: SafetyService, database: Database) -> None:
     await safety.pick_team(OWNER, [100, 101], present=[100])
-    assert await safety.team(HERE) == (100,)
+    assert await safety.safety_team(HERE) == (100,)
     await safety.pick_team(OWNER, [100, 102], present=[100, 102])
     async with database.read() as session:
         assert list(await session.scalars(select(InboxItemRow.person_id).order_by(InboxItemRow.id))) == [100, 102]
@@ -52,7 +52,7 @@ async def test_only_present_members_are_picked_and_each_is_told_once(safety: Saf
 async def test_staff_cannot_pick_themselves(safety: SafetyService) -> None:
     with pytest.raises(MemberFacingError, match="needs-manage-server"):
         await safety.pick_team(SAM, [SAM.person_id], present=[SAM.person_id])
-    assert await safety.team(HERE) == ()
+    assert await safety.safety_team(HERE) == ()
 
 
 async def test_the_safety_team_has_an_end(safety: SafetyService) -> None:
@@ -104,4 +104,4 @@ async def test_staff_erase_somebody_in_their_own_server_only(safety: SafetyServi
     await safety.pick_team(OWNER, [BEN.person_id], present=[BEN.person_id])
     await safety.pick_team(STAFF_THERE, [BEN.person_id], present=[BEN.person_id])
     await safety.erase(SAM, BEN.person_id)
-    assert (await safety.team(HERE), await safety.team(THERE)) == ((), (BEN.person_id,))
+    assert (await safety.safety_team(HERE), await safety.safety_team(THERE)) == ((), (BEN.person_id,))
