@@ -19,6 +19,22 @@ async def in_state(session: AsyncSession, states: Collection[DmState], person_id
     return list(await session.scalars(wanted.order_by(DirectMessageRow.message_id)))
 
 
+async def last_filed(session: AsyncSession, person_id: int, since: datetime) -> DirectMessageRow | None:
+    """The person's newest message that went into a conversation, if it came in after `since`."""
+    found: DirectMessageRow | None = await session.scalar(
+        select(DirectMessageRow)
+        .where(
+            DirectMessageRow.author_person_id == person_id,
+            DirectMessageRow.state == DmState.FILED,
+            DirectMessageRow.inquiry_id.is_not(None),
+            DirectMessageRow.received_at > since,
+        )
+        .order_by(DirectMessageRow.message_id.desc())
+        .limit(1)
+    )
+    return found
+
+
 async def settle_asked(session: AsyncSession, person_id: int) -> None:
     """What the person was asked about has become an inquiry: the copies are emptied."""
     for row in await in_state(session, (DmState.ASKED,), person_id):

@@ -1,8 +1,8 @@
 """Direct messages to the bot: stored first, then filed where they belong, or their writer is asked."""
 
-import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,13 +16,14 @@ from bot.collaboration.relaying import relay, reply_form, whom_to_ask, why_not
 from bot.collaboration.states import DmState, InquiryState
 from bot.collaboration.telling import Event
 from bot.database import Database
-from bot.delivery import Operation, outbox
+from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.safety import disclosures
 from bot.safety.danger import danger_in
 
-DM_SAY = "collaboration-dm-say"
 # By guild, who was just found to be a member by Get Member.
+# So long what somebody writes goes where they wrote last.
+STAYS = timedelta(minutes=10)
 Present = Mapping[int, Collection[int]]
 
 
@@ -98,23 +99,24 @@ class DmIntakeService:
                 dm_repository.direct_message_of(row),
                 [await inquiry_repository.inquiry_of(session, each) for each in live],
                 answered,
+                await self._stays_with(session, row, live),
             )
             await self._look_after(session, row, decision)
             match decision.course:
                 case Course.NOTHING_TO_READ:
                     row.state = DmState.DONE
-                    await self._answer(session, row, "collaboration-dm-text-only")
+                    await telling.answer_by_dm(session, self._clock.now(), row, "collaboration-dm-text-only")
                 case Course.FILE:
                     inquiry = next(each for each in live if each.id == decision.inquiry_id)
                     await self._file(session, row, inquiry, present)
                 case Course.ASK_WHICH:
                     row.state = DmState.WHICH
-                    await self._ask(session, row.author_person_id, telling.DM_WHICH)
+                    await telling.ask_by_dm(session, self._clock.now(), row.author_person_id, telling.DM_WHICH)
                 case Course.ASK_KIND:
                     row.state = DmState.ASKED
-                    await self._ask(session, row.author_person_id, telling.DM_MENU)
+                    await telling.ask_by_dm(session, self._clock.now(), row.author_person_id, telling.DM_MENU)
             if row.has_files and decision.course is not Course.NOTHING_TO_READ:
-                await self._answer(session, row, "collaboration-dm-file-left")
+                await telling.answer_by_dm(session, self._clock.now(), row, "collaboration-dm-file-left")
 
     async def choose(self, person_id: int, inquiry_id: int | None, *, present: Present | None = None) -> None:
         """What was asked about belongs to that conversation; None: it is about something new.
@@ -215,6 +217,17 @@ class DmIntakeService:
                 return int(ids["inquiry_id"])
         return None
 
+    async def _stays_with(
+        self, session: AsyncSession, row: DirectMessageRow, live: Collection[InquiryRow]
+    ) -> int | None:
+        """The conversation of what the person wrote last, unless another has said something to them since."""
+        last = await dm_repository.last_filed(session, row.author_person_id, self._clock.now() - STAYS)
+        if last is None:
+            return None
+        others = [each.id for each in live if each.id != last.inquiry_id]
+        heard = await inquiry_repository.said_to(session, others, row.author_person_id, last.received_at)
+        return None if heard else last.inquiry_id
+
     async def _file(self, session: AsyncSession, row: DirectMessageRow, inquiry: InquiryRow, present: Present) -> None:
         row.inquiry_id = inquiry.id
         form = reply_form(inquiry, by_staff=False)
@@ -223,7 +236,7 @@ class DmIntakeService:
         )
         if refused:
             row.state = DmState.STOPPED
-            await self._answer(session, row, "")
+            await telling.answer_by_dm(session, self._clock.now(), row, "")
             return
         is_from = row.author_person_id == inquiry.from_person_id
         first = not (inquiry.from_in_dm if is_from else inquiry.to_in_dm)
@@ -264,39 +277,7 @@ class DmIntakeService:
         if forms.text_problems(text, reply_form(inquiry, by_staff=False)):
             row = await session.get(DirectMessageRow, said.source_message_id)
             if row is not None:
-                await self._answer(session, row, "collaboration-dm-edit-stopped")
+                await telling.answer_by_dm(session, self._clock.now(), row, "collaboration-dm-edit-stopped")
         elif await inquiry_repository.reword(session, now, said, forms.clean(text)):
             await outbox.refresh(session, now, telling.message_subject(said.id))
         await self._look_through(session, inquiry, said.author_person_id, text, f"{said.source_message_id}")
-
-    async def _ask(self, session: AsyncSession, person_id: int, kind: str) -> None:
-        # One menu at a time, below what was written last.
-        now = self._clock.now()
-        await telling.take_down(session, now, telling.menu_subject(person_id))
-        await outbox.add(
-            session,
-            now,
-            Operation(
-                kind=kind,
-                key=f"{kind}:{person_id}:{uuid.uuid4().hex}",
-                guild_id=None,
-                person_id=person_id,
-                ids={"person_id": person_id},
-                subjects=(telling.menu_subject(person_id),),
-                ordering_key=f"dm:{person_id}",
-            ),
-        )
-
-    async def _answer(self, session: AsyncSession, row: DirectMessageRow, key: str) -> None:
-        await outbox.add(
-            session,
-            self._clock.now(),
-            Operation(
-                kind=DM_SAY,
-                key=f"{DM_SAY}:{row.message_id}:{uuid.uuid4().hex}",
-                guild_id=None,
-                person_id=row.author_person_id,
-                ids={"message_id": row.message_id, "key": key},
-                ordering_key=f"dm:{row.author_person_id}",
-            ),
-        )

@@ -175,6 +175,20 @@ async def message_of(session: AsyncSession, row: MessageRow, *, with_earlier: bo
     )
 
 
+async def said_to(session: AsyncSession, inquiry_ids: Collection[int], person_id: int, since: datetime) -> bool:
+    """Whether anybody else has said something in these conversations since then."""
+    found = await session.scalar(
+        select(MessageRow.id)
+        .where(
+            MessageRow.inquiry_id.in_(inquiry_ids),
+            MessageRow.author_person_id != person_id,
+            MessageRow.sent_at > since,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 async def count_since(session: AsyncSession, inquiry_id: int, author_id: int, since: datetime) -> int:
     """How many messages a person has sent in that conversation since then."""
     found = await session.scalar(

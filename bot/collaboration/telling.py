@@ -1,11 +1,12 @@
 """Who is told what: cards in the staff channel, and for each party a DM or an inbox item, as they chose."""
 
 import enum
+import uuid
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.collaboration.models import InquiryRow, OfferRow, RequestRow
+from bot.collaboration.models import DirectMessageRow, InquiryRow, OfferRow, RequestRow
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 
@@ -18,6 +19,7 @@ RELAY = "collaboration-relay"
 DM_EVENT = "collaboration-dm-event"
 DM_MENU = "collaboration-dm-menu"
 DM_WHICH = "collaboration-dm-which"
+DM_SAY = "collaboration-dm-say"
 # Inbox items.
 REQUEST_ITEM = "collaboration-request"
 OFFER_ITEM = "collaboration-offer"
@@ -219,5 +221,39 @@ async def put_item(
             kind=INQUIRY_ITEM,
             key=f"{key}{message_id}",
             ids={"inquiry_id": inquiry_id, "event": event},
+        ),
+    )
+
+
+async def ask_by_dm(session: AsyncSession, now: datetime, person_id: int, kind: str) -> None:
+    """Ask what a message is about, or which conversation it is for: one menu at a time, below what was written last."""
+    await take_down(session, now, menu_subject(person_id))
+    await outbox.add(
+        session,
+        now,
+        Operation(
+            kind=kind,
+            key=f"{kind}:{person_id}:{uuid.uuid4().hex}",
+            guild_id=None,
+            person_id=person_id,
+            ids={"person_id": person_id},
+            subjects=(menu_subject(person_id),),
+            ordering_key=f"dm:{person_id}",
+        ),
+    )
+
+
+async def answer_by_dm(session: AsyncSession, now: datetime, row: DirectMessageRow, key: str) -> None:
+    """One sentence of the catalogue about a direct message; "" says why it was not passed on."""
+    await outbox.add(
+        session,
+        now,
+        Operation(
+            kind=DM_SAY,
+            key=f"{DM_SAY}:{row.message_id}:{uuid.uuid4().hex}",
+            guild_id=None,
+            person_id=row.author_person_id,
+            ids={"message_id": row.message_id, "key": key},
+            ordering_key=f"dm:{row.author_person_id}",
         ),
     )

@@ -19,7 +19,8 @@ async def contact(interaction: Interaction, member: discord.Member | discord.Use
         if member is not None:
             raise MemberFacingError("collaboration-in-the-server")
         servers = [(each.guild_id, each.name) for each in await open_to(interaction.client, interaction.user.id)]
-        await answer_of(interaction).show(dm_messages.dm_menu(servers))
+        written = await interaction.client.services.collaboration.dms.written(interaction.user.id)
+        await answer_of(interaction).show(dm_messages.dm_menu(servers, written=bool(written)))
         return
     if member is None:
         await answer_of(interaction).show(team_page(interaction.guild_id))
@@ -81,4 +82,5 @@ async def offer_to_narrate(press: Press) -> None:
 async def server(press: Press) -> None:
     """Which server it is for."""
     servers = [(each.guild_id, each.name) for each in await open_to(press.interaction.client, press.person_id)]
-    await press.answer.update(dm_messages.dm_menu(servers, chosen=number(press.picked())))
+    written = await press.services.collaboration.dms.written(press.person_id)
+    await press.answer.update(dm_messages.dm_menu(servers, chosen=number(press.picked()), written=bool(written)))

@@ -1,10 +1,12 @@
 """Reading, answering and ending conversations: by the two they are between, staff for the team, the safety team."""
 
 from bot.collaboration.states import InquiryState
+from bot.texts import say
 from cogs.collaboration import form_pages, talk_messages
 from cogs.collaboration.form_pages import ON_CARD
 from cogs.collaboration.forms import caller_of
 from cogs.components import Press, on
+from cogs.components.layouts import text
 
 
 @on("collaboration:talk")
@@ -38,9 +40,17 @@ async def reply(press: Press) -> None:
 
 @on("collaboration:end")
 async def end(press: Press) -> None:
-    """One of the two ends it, or takes it back."""
-    await press.services.collaboration.inquiries.close(caller_of(press), press.id())
-    await press.answer.say("collaboration-ended-now")
+    """One of the two wants to end it, or to take it back: it is for good, so they are asked."""
+    inquiry = await press.services.collaboration.inquiries.for_party(caller_of(press), press.id())
+    await press.answer.show(talk_messages.end_question(inquiry, "collaboration:end_now"))
+
+
+@on("collaboration:end_now", updates=True)
+async def end_now(press: Press) -> None:
+    """They do."""
+    inquiry = await press.services.collaboration.inquiries.close(caller_of(press), press.id())
+    key = "collaboration-ended-now" if inquiry.reached else "collaboration-taken-back-now"
+    await press.answer.update(text(say(key)))
 
 
 @on("collaboration:dm")
@@ -82,9 +92,16 @@ async def reply_team(press: Press) -> None:
 
 @on("collaboration:end_team")
 async def end_team(press: Press) -> None:
-    """Staff end it."""
+    """Staff want to end it: they are asked."""
+    page = await press.services.collaboration.conversations.for_team(press.actor, press.id())
+    await press.answer.show(talk_messages.end_question(page.inquiry, "collaboration:end_team_now"))
+
+
+@on("collaboration:end_team_now", updates=True)
+async def end_team_now(press: Press) -> None:
+    """They do."""
     await press.services.collaboration.checks.close_for_team(press.actor, press.id())
-    await press.answer.say("collaboration-ended-now")
+    await press.answer.update(text(say("collaboration-ended-now")))
 
 
 @on("collaboration:safety_read")

@@ -2,7 +2,6 @@
 
 from bot.client import QuillcastClient
 from bot.collaboration import telling
-from bot.collaboration.dms import DM_SAY
 from bot.collaboration.states import InquiryState, RequestState
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.texts import markup, say
@@ -30,7 +29,7 @@ class Deliveries:
             telling.DM_EVENT: self.dm_event,
             telling.DM_MENU: self.dm_menu,
             telling.DM_WHICH: self.dm_which,
-            DM_SAY: self.dm_say,
+            telling.DM_SAY: self.dm_say,
         }
         self._client.inbox_renderers |= {
             telling.REQUEST_ITEM: self.request_item,

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.collaboration.forms import ASKED, Problem
+from bot.collaboration.forms import ASKED, InquiryKind, Problem
 from bot.collaboration.records import Conversation, Inquiry, Message
 from bot.collaboration.states import InquiryState
 from bot.errors import MemberFacingError
 from bot.texts import markup, say
 from cogs.collaboration.talk_messages import edited_note, words_of
 from cogs.collaboration.wording import Control, other_side, person, problem_words, readers, title_of, untitled
-from cogs.components.layouts import Item, button, buttons, note, option, select, text, title
+from cogs.components.layouts import Item, Style, button, buttons, note, option, select, text, title
 from cogs.safety.controls import block_button, report_button
 
 
@@ -42,21 +42,31 @@ def dm_event(conversation: Conversation, viewer_id: int, event: str, server: str
 
 
 def kinds_menu(guild_id: int, head: Sequence[Item]) -> list[Item]:
-    """The kinds, below a head."""
-    return [
-        *head,
-        *buttons(
-            *(button("collaboration:kind", guild_id, kind, label=say(f"collaboration-kind-{kind}")) for kind in ASKED)
-        ),
-    ]
+    """What it is about, below a head: staff first, for who may have no time to read the rest."""
+    question, *others = (
+        button(
+            "collaboration:kind",
+            guild_id,
+            kind,
+            label=say(f"collaboration-kind-{kind}"),
+            style=Style.primary if kind is InquiryKind.QUESTION else Style.secondary,
+        )
+        for kind in ASKED
+    )
+    return [*head, *buttons(question), note(say("collaboration-contact-shows")), *buttons(*others)]
 
 
-def dm_menu(communities: Sequence[tuple[int, str]], *, chosen: int | None = None) -> list[Item]:
-    """What the person is asked who writes without a conversation: id and name of the servers that take messages."""
+def dm_menu(communities: Sequence[tuple[int, str]], *, chosen: int | None = None, written: bool = True) -> list[Item]:
+    """What the person is asked who writes without a conversation: id and name of the servers that take messages.
+
+    Args:
+        written: they have written something already, which will stand in the form.
+    """
     if not communities:
         return [text(say("collaboration-menu-none"))]
     one = communities[0] if len(communities) == 1 else next((each for each in communities if each[0] == chosen), None)
-    head: list[Item] = [title(say("collaboration-menu-title")), text(say("collaboration-menu-body"))]
+    body = say("collaboration-menu-body" if written else "collaboration-menu-body-empty")
+    head: list[Item] = [title(say("collaboration-menu-title")), text(body)]
     if len(communities) > 1:
         choices = [option(guild_id, name, chosen=guild_id == chosen) for guild_id, name in communities]
         head.append(select("collaboration:server", options=choices, placeholder=say("collaboration-menu-servers")))
@@ -77,7 +87,7 @@ def dm_which(inquiries: Sequence[Inquiry], labels: Sequence[str]) -> list[Item]:
         text(say("collaboration-which-body")),
         select(
             "collaboration:which",
-            options=[*choices, option("new", say("collaboration-which-new"))],
+            options=[*choices, option("new", say("collaboration-which-new"), say("collaboration-which-new-what"))],
             placeholder=say("collaboration-which-pick"),
         ),
     ]
@@ -92,10 +102,7 @@ def stopped(reasons: Sequence[MemberFacingError]) -> list[Item]:
 
 
 def _dm_controls(inquiry: Inquiry, other_id: int | None, *, can_block: bool) -> list[Control]:
-    controls: list[Control] = [
-        button("collaboration:end", inquiry.id, label=say("collaboration-end")),
-        report_button(f"inquiry:{inquiry.id}", other_id, inquiry.guild_id),
-    ]
+    controls: list[Control] = [report_button(f"inquiry:{inquiry.id}", other_id, inquiry.guild_id)]
     if can_block and other_id is not None:
         controls.append(block_button(other_id))
-    return controls
+    return [*controls, button("collaboration:end", inquiry.id, label=say("collaboration-end"))]

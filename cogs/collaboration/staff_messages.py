@@ -23,13 +23,14 @@ def inquiry_card(inquiry: Inquiry) -> list[Item]:
     by = say("collaboration-card-from", person=person(inquiry.from_id))
     outside = f" {say('collaboration-card-outside')}" if inquiry.from_outside else ""
     kind = say("collaboration-card-about", kind=say(f"collaboration-kind-{inquiry.kind}"))
+    # Once it is between the two, the channel of staff no longer shows it.
+    between = not inquiry.to_team and inquiry.reached and inquiry.state in (InquiryState.OPEN, InquiryState.CLOSED)
     return [
         card(
             title(head),
             text(f"{by}{outside}\n{kind}"),
             rule(),
-            text(*answers(inquiry)),
-            rule(),
+            *([] if between else [text(*answers(inquiry)), rule()]),
             *(_team_controls(inquiry) if inquiry.to_team else _check_controls(inquiry)),
         )
     ]

@@ -112,6 +112,16 @@ def waiting_page(conversation: Conversation) -> list[Item]:
     return items
 
 
+def end_question(inquiry: Inquiry, name: str) -> list[Item]:
+    """Whether to end it, or to take back what waits: neither can be undone. `name` is the control that does it."""
+    waits = inquiry.state in (InquiryState.WAITING, InquiryState.PASSED)
+    question, label = ("take-back-sure", "take-back") if waits else ("end-sure", "end")
+    return [
+        text(say(f"collaboration-{question}")),
+        *buttons(button(name, inquiry.id, label=say(f"collaboration-{label}"), style=Style.danger)),
+    ]
+
+
 def answers(inquiry: Inquiry) -> list[str]:
     """The form of an inquiry, an answer a paragraph."""
     return [
@@ -129,8 +139,8 @@ def team_buttons(inquiry: Inquiry) -> list[Control]:
     return [
         button("collaboration:reply_team", inquiry.id, label=say("collaboration-reply"), style=Style.primary),
         whole,
-        button("collaboration:end_team", inquiry.id, label=say("collaboration-end")),
         report_button(f"inquiry:{inquiry.id}", inquiry.from_id),
+        button("collaboration:end_team", inquiry.id, label=say("collaboration-end")),
     ]
 
 
@@ -144,7 +154,6 @@ def _party_controls(inquiry: Inquiry, viewer_id: int, earlier: Sequence[Control]
         *buttons(
             button("collaboration:reply", inquiry.id, label=say("collaboration-reply"), style=Style.primary),
             *earlier,
-            button("collaboration:end", inquiry.id, label=say("collaboration-end")),
             button(
                 "collaboration:dm",
                 inquiry.id,
@@ -152,6 +161,7 @@ def _party_controls(inquiry: Inquiry, viewer_id: int, earlier: Sequence[Control]
                 label=say("collaboration-dm-off" if in_dm else "collaboration-dm-on"),
             ),
             *_report_and_block(inquiry, other),
+            button("collaboration:end", inquiry.id, label=say("collaboration-end")),
         )
     ]
 

@@ -66,8 +66,10 @@ def readers(conversation: Conversation) -> str:
     people = _listed(conversation.readers)
     if inquiry.to_team:
         return say("collaboration-readers-team", people=people) if people else say("collaboration-readers-none")
-    waits = inquiry.state in (InquiryState.WAITING, InquiryState.PASSED)
-    return say(f"collaboration-readers-{'waiting' if waits else 'members'}", people=people or "—")
+    if inquiry.state in (InquiryState.WAITING, InquiryState.PASSED):
+        return say("collaboration-readers-waiting", people=people or "—")
+    # What an offer began, staff never saw.
+    return say(f"collaboration-readers-{'after' if inquiry.answers else 'members'}", people=people or "—")
 
 
 def _listed(people: Sequence[int]) -> str:

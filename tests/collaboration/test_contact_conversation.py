@@ -22,8 +22,10 @@ async def test_a_first_message_goes_by_way_of_staff_and_the_member_decides(commu
     await community.settles()
     card = await sam.waits_for("it was accepted", channel="staff")
     assert "Go on." not in card.text
-    ended = await (await ben.presses(await opens_from_inbox(ben, "wrote to you"), "End it")).settled()
-    assert "Ended" in ended.text
+    assert "Write a story in turns" not in card.text
+    sure = await (await ben.presses(await opens_from_inbox(ben, "wrote to you"), "End it")).settled()
+    assert "End this conversation?" in sure.text
+    assert "Ended" in (await (await ben.presses(sure, "End it")).settled()).text
     over = await opens_from_inbox(ana, "is over")
     assert "Reply" not in over.buttons
 

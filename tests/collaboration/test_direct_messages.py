@@ -1,9 +1,11 @@
 """Direct messages to the bot: taken in once, filed where they belong, followed when they change."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.collaboration.dms import DM_SAY, Incoming
-from bot.collaboration.telling import DM_EVENT, DM_MENU, DM_WHICH, RELAY
+from bot.collaboration.dms import Incoming
+from bot.collaboration.telling import DM_EVENT, DM_MENU, DM_SAY, DM_WHICH, RELAY
 from bot.errors import MemberFacingError
 from bot.guilds import Actor
 from tests.collaboration.conftest import ANA, BEN, GUARDIANS, HERE, SAM, Desk, caller
@@ -86,6 +88,31 @@ async def test_of_two_conversations_the_one_that_is_replied_to_is_meant(desk: De
     assert await desk.service.dms.written(ANA.person_id) == "Which?"
     for inquiry in (first, second):
         assert (await desk.service.conversations.for_team(SAM, inquiry.id)).messages == ()
+
+
+async def test_with_two_conversations_ten_minutes_go_where_the_person_wrote_last(desk: Desk) -> None:
+    first, second = await desk.inquires(ANA, in_dm=True), await desk.inquires(ANA, in_dm=True)
+
+    async def said() -> list[str]:
+        page = await desk.service.conversations.for_team(SAM, first.id)
+        return [message.text for message in page.messages if not message.by_staff]
+
+    await writes(desk, ANA, 1, "Which?")
+    await desk.service.dms.choose(ANA.person_id, first.id)
+    desk.clock.advance(timedelta(minutes=9))
+    await writes(desk, ANA, 2, "And this")
+    await desk.replies(SAM, first, "Yes.", staff=True)
+    await writes(desk, ANA, 3, "Thanks")
+    assert await said() == ["Which?", "And this", "Thanks"]
+    # Another has said something since: now it may be meant for them.
+    desk.clock.advance(timedelta(minutes=1))
+    await desk.replies(SAM, second, "Hello?", staff=True)
+    await writes(desk, ANA, 4, "Hello!")
+    assert await said() == ["Which?", "And this", "Thanks"]
+    await desk.service.dms.choose(ANA.person_id, first.id)
+    desk.clock.advance(timedelta(minutes=11))
+    await writes(desk, ANA, 5, "Later")
+    assert await said() == ["Which?", "And this", "Thanks", "Hello!"]
 
 
 @pytest.mark.parametrize("words", ["", "   \n"])

@@ -70,3 +70,9 @@ def test_a_message_goes_on_its_own_only_where_nothing_else_can_be_meant(
 
 def test_a_mended_message_goes_where_it_was_meant_for() -> None:
     assert decide(message("hi", inquiry_id=2), [ONE, TWO], None) == Decision(Course.FILE, 2)
+
+
+def test_a_message_follows_the_last_one_while_its_conversation_lives() -> None:
+    assert decide(message("hi"), [ONE, TWO], None, 2) == Decision(Course.FILE, 2)
+    assert decide(message("hi"), [ONE, TWO], 1, 2) == Decision(Course.FILE, 1)
+    assert decide(message("hi"), [ONE, TWO], None, 9) == Decision(Course.ASK_WHICH)

@@ -13,6 +13,7 @@ from bot.collaboration.states import InquiryState, OfferState, RequestState
 from bot.forms import Draft
 from cogs.collaboration import dm_messages, form_pages, messages, staff_messages, talk_messages
 from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
+from cogs.safety.helping import help_card
 
 NOW = datetime(2026, 3, 24, tzinfo=UTC)
 ANA, BEN, SAM = 101, 102, 103
@@ -166,6 +167,7 @@ def test_every_form_opens_and_shows_whatever_is_in_it(filling: str, form: str) -
     )
     assert 1 <= len(form_pages.form_modal(draft, form_pages.ON_PAGE).children) <= 5
     fits(form_pages.draft_page(draft))
+    fits([*help_card("*" * 5000, told=False), *form_pages.draft_page(draft, brief=True)])
 
 
 def test_who_can_read_stands_at_the_top_of_everything_relayed() -> None:
@@ -178,7 +180,7 @@ def test_who_can_read_stands_at_the_top_of_everything_relayed() -> None:
             dm_messages.dm_event(conversation, ANA, "accepted", "Young Writers"),
         ):
             head = words(items)[:300]
-            assert "can read this" in head
+            assert "can read" in head
             assert "<@201>, <@202>" in head
 
 
@@ -198,5 +200,6 @@ def test_a_deleted_message_shows_no_word_of_it_to_the_other_side() -> None:
 def test_the_menu_of_direct_messages_fits_any_number_of_servers(count: int) -> None:
     servers = [(10**18 + number, "ש" * 100) for number in range(count)]
     fits(dm_messages.dm_menu(servers))
+    fits(dm_messages.dm_menu(servers, written=False))
     if count > 1:
         fits(dm_messages.dm_menu(servers, chosen=10**18))

@@ -71,7 +71,8 @@ collaboration-offer-now-accepted = **Accepted.** Write the first message with Re
 collaboration-offer-now-declined = **Not this time.** They hear that it doesn't fit, kindly and without a reason.
 
 # Contact
-collaboration-contact-title = Write to the team
+collaboration-contact-title = Write to staff
+collaboration-contact-shows = For the team behind the shows (staff read it for them):
 collaboration-contact-body = What is it about? Staff of this server read it and answer you through me.
 collaboration-kind-question = A question
 collaboration-kind-collaborate = Make something together
@@ -146,7 +147,7 @@ collaboration-form-to = For { $whom }
 collaboration-the-team = the team
 collaboration-staff = staff
 collaboration-a-server = a server
-collaboration-the-team-of = the team of { $server }
+collaboration-the-team-of = Staff of { $server }
 
 collaboration-problem-at = { $field }: { $problem }
 collaboration-problem-missing = please fill this in.
@@ -196,6 +197,7 @@ collaboration-someone-gone = someone who is no longer here
 collaboration-readers-none = Staff of the server can read this.
 collaboration-readers-team = Staff of the server can read this. So can the safety team: { $people }.
 collaboration-readers-members = The safety team can read this, to keep you safe: { $people }. Nobody else can.
+collaboration-readers-after = Staff have read the first message. What comes after, only the safety team can read, to keep you safe: { $people }.
 collaboration-readers-waiting = Staff have read this first message. Once you accept, only the safety team can read along: { $people }.
 collaboration-and-more = and { $count } more
 collaboration-said = **{ $person }** · { $when }
@@ -212,7 +214,10 @@ collaboration-dm-now-off = New messages of this conversation wait in your /inbox
 collaboration-take-back = Take it back
 collaboration-over = This conversation is over. With `/contact` you can begin another.
 collaboration-slow-down = That was a lot in a short time. Please wait a few minutes.
+collaboration-end-sure = **End this conversation?** Nobody can write in it any more, and the other side is told. Nothing else changes: it stays readable to those who can read it now.
+collaboration-take-back-sure = **Take your message back?** It goes to nobody any more.
 collaboration-ended-now = Ended. The other side is told.
+collaboration-taken-back-now = Taken back. Nobody gets it any more.
 collaboration-safety-only = Only people of the safety team who are not part of it can read that, and each reading is noted.
 collaboration-safety-title = Conversation { $number }
 collaboration-safety-noted = It is noted that you read this.
@@ -251,14 +256,16 @@ collaboration-dm-edit-stopped = I didn't pass on your edit, because it has somet
 collaboration-dm-relaying = What you write here now goes to { $person }. To write to somebody else, use `/contact`.
 collaboration-menu-title = Hello! What is it about?
 collaboration-menu-body = I have your words. Pick one, and they are in the form; nobody reads them before you press Send.
+collaboration-menu-body-empty = Pick one and write it in the form.
 collaboration-menu-server = For { $server }
 collaboration-menu-servers = Which server is it for?
 collaboration-menu-none = I can't pass that on, because you are in none of the servers I look after, and none of them takes messages from outside. Ask whoever told you about me how to join.
 collaboration-which-title = Which conversation is that for?
-collaboration-which-body = I have your words and haven't passed them on yet.
+collaboration-which-body = I have your words and haven't passed them on yet. Pick one, or hold one of their messages and press Reply.
 collaboration-which-new = Something new
+collaboration-which-new-what = A question for staff, or something else
 collaboration-which-pick = Pick one
-collaboration-which-done = Passed on.
+collaboration-which-done = **Passed on.** What you write here in the next ten minutes goes there too.
 
 # Settings
 collaboration-settings-title = How collaboration works here
