@@ -12,7 +12,7 @@ from bot.database import Database
 from bot.delivery import DmService, InboxService, Refused
 from bot.delivery.retention import Retention, forget_operations, forget_read_items
 from bot.delivery.service import DeliveryService
-from bot.digest.community import COMMUNITY
+from bot.digest.community import Episodes, Pieces, Requests
 from bot.digest.composition import Composition
 from bot.digest.service import DigestService
 from bot.feeds.polling import FeedPoller
@@ -106,8 +106,8 @@ async def build(
         gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
         sources = SourceService(database, clock, feeds, gatherer)
         news = NewsService(database, clock)
-        digest = DigestService(database, clock, Composition(news, COMMUNITY))
-        safety.subjects["edition"] = digest.evidence
+        digest = DigestService(database, clock, Composition(news, Pieces(), (Episodes(), Requests())))
+        safety.subjects["edition"] = digest.reading.evidence
         shows = podcasts.build(database, clock, feeds, people, safety)
         teams.facts.append(shows_of_team)
         members.facts += [pieces_of_member, credits_of_member]

@@ -26,6 +26,7 @@ _CLOSED = (50007, 50278)
 _ALREADY_CROSSPOSTED = 40033
 _UNKNOWN_MESSAGE = 10008
 _ARCHIVED = 50083
+_THREAD_EXISTS = 160004
 # Beyond this many messages or posts since then, we do not search on: staff look.
 _MOST_SEARCHED = 5_000
 
@@ -75,8 +76,25 @@ class DiscordTransport:
                     return
             await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()
 
+    async def start_thread(self, channel_id: int, message_id: int, name: str) -> Place:
+        with _told(standing=True):
+            channel = await self._client.fetch_channel(channel_id)
+            if isinstance(channel, discord.Thread):  # a forum post is one already
+                return Place(channel_id, channel_id)
+            if not isinstance(channel, discord.TextChannel):
+                raise DeliveryError("a thread needs a text channel")
+            try:
+                await channel.create_thread(name=name, message=discord.Object(message_id))
+            except discord.HTTPException as refused:
+                if refused.code != _THREAD_EXISTS:
+                    raise
+            return Place(message_id, message_id)
+
     async def crosspost(self, channel_id: int, message_id: int) -> None:
         with _told(standing=True):
+            channel = await self._client.http.get_channel(channel_id)
+            if channel["type"] != discord.ChannelType.news.value:
+                return
             try:
                 await self._client.http.publish_message(channel_id, message_id)
             except discord.HTTPException as refused:

@@ -36,8 +36,12 @@ class InboxItem:
     read_at: datetime | None = None
 
 
-async def put(session: AsyncSession, now: datetime, item: InboxItem) -> None:
-    """Tell a person something, once a `key`. Where a DM is open and wanted, it says that something waits."""
+async def put(session: AsyncSession, now: datetime, item: InboxItem, *, is_known: bool = False) -> None:
+    """Tell a person something, once a `key`. Where a DM is open and wanted, it says that something waits.
+
+    Args:
+        is_known: they put it there themselves, so it is nothing new to them.
+    """
     if await session.scalar(select(InboxItemRow.id).where(InboxItemRow.key == item.key)) is not None:
         return
     session.add(
@@ -48,9 +52,12 @@ async def put(session: AsyncSession, now: datetime, item: InboxItem) -> None:
             kind=item.kind,
             ids=dict(item.ids),
             created_at=now,
+            read_at=now if is_known else None,
         )
     )
     await session.flush()
+    if is_known:
+        return
     dm = await session.get(DmStateRow, item.person_id)
     if dm is not None and dm.closed_at is None and dm.wants_echo:
         unread = await session.scalar(

@@ -21,6 +21,7 @@ class Action(enum.StrEnum):
     SEND = "send"
     EDIT = "edit"
     DELETE = "delete"
+    THREAD = "thread"
     CROSSPOST = "crosspost"
 
 

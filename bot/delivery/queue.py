@@ -141,7 +141,7 @@ async def finish(
     """
     row = await get(session, operation_id)
     row.state, row.done_at, row.error, row.lease_owner = state, now, error, None
-    if place is not None and row.action == Action.SEND:
+    if place is not None and row.action in (Action.SEND, Action.THREAD):
         row.channel_id, row.message_id = place.channel_id, place.message_id
     if state == State.DONE and place is not None and row.action == Action.SEND:
         await _note_post(session, now, row, place)

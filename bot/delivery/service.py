@@ -1,6 +1,7 @@
 """What staff and the client ask of the outbox itself."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from bot.clock import Clock
 from bot.database import Database
@@ -38,11 +39,15 @@ class DeliveryService:
     async def idle(self) -> bool:
         """Whether nothing that could leave is waiting to leave."""
         async with self._database.read() as session:
+            before = aliased(OperationRow)
             waiting = await session.scalar(
                 select(OperationRow.id)
+                .outerjoin(before, before.id == OperationRow.predecessor_id)
                 .where(
                     OperationRow.state.in_((outbox.State.PENDING, outbox.State.LEASED)),
                     OperationRow.not_before_at <= self._clock.now(),
+                    # What follows something that staff have to settle cannot leave before they do.
+                    or_(before.id.is_(None), before.state.not_in((outbox.State.FAILED, outbox.State.UNCERTAIN))),
                 )
                 .limit(1)
             )

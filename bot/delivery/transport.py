@@ -73,7 +73,11 @@ class Transport(Protocol):
 
     async def delete(self, channel_id: int, message_id: int) -> None: ...
 
-    async def crosspost(self, channel_id: int, message_id: int) -> None: ...
+    async def start_thread(self, channel_id: int, message_id: int, name: str) -> Place:
+        """A public thread on a message; a post of a forum channel is one already. Twice is once."""
+
+    async def crosspost(self, channel_id: int, message_id: int) -> None:
+        """Publish it to the servers that follow the channel; nothing where none can."""
 
     async def find_message(self, channel_id: int, marker: int, since: datetime) -> Place | None:
         """Our own message or forum post with that marker, sent at or after `since`.

@@ -218,6 +218,8 @@ class Worker:
         if row.action == Action.EDIT:
             await self._transport.edit(target.channel, target.message, body, marker=marker)
             return Place(target.channel, target.message)
+        if row.action == Action.THREAD:
+            return await self._transport.start_thread(target.channel, target.message, body.title)
         return await self._transport.send(target.channel, body, nonce=nonce_of(row.key), marker=marker)
 
     async def _finish(self, row: OperationRow, state: State, place: Place | None, error: str | None = None) -> None:

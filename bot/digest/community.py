@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.collaboration import fresh as requests
+from bot.collaboration.fresh import NewRequest
 from bot.digest.records import Made
 from bot.podcasts import episodes
 from bot.podcasts.records import EpisodeNews
@@ -26,6 +28,10 @@ class Pieces:
         """Those still published."""
         return [_piece(each) for each in await fresh.by_ids(session, guild_id, ids)]
 
+    async def unread(self, session: AsyncSession, guild_id: int, since: datetime, until: datetime) -> Sequence[Made]:
+        """Those published in between that nobody but their authors has read, oldest first."""
+        return [_piece(each) for each in await fresh.without_reader(session, guild_id, since, until)]
+
 
 class Episodes:
     """Announced episodes, with who made them."""
@@ -41,7 +47,18 @@ class Episodes:
         return [_episode(each) for each in await episodes.news_by_ids(session, guild_id, ids)]
 
 
-COMMUNITY = (Pieces(), Episodes())
+class Requests:
+    """Open searches for collaborators."""
+
+    kind = "request"
+
+    async def since(self, session: AsyncSession, guild_id: int, since: datetime) -> Sequence[Made]:
+        """Opened after then, oldest first."""
+        return [_request(each) for each in await requests.since(session, guild_id, since)]
+
+    async def by_ids(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> Sequence[Made]:
+        """Those still open."""
+        return [_request(each) for each in await requests.by_ids(session, guild_id, ids)]
 
 
 def _piece(piece: NewPiece) -> Made:
@@ -52,6 +69,18 @@ def _piece(piece: NewPiece) -> Made:
         by_id=piece.author_id,
         details=(say(f"showcase-kind-{piece.kind}"), say(f"showcase-rating-{piece.rating}")),
         post=piece.post,
+        is_unread=not piece.has_reader,
+    )
+
+
+def _request(request: NewRequest) -> Made:
+    return Made(
+        kind="request",
+        id=request.id,
+        title=request.title,
+        by_id=request.author_id,
+        details=(say("digest-made-looks-for", part=say(f"collaboration-part-{request.part}")),),
+        post=request.post,
     )
 
 

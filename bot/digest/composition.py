@@ -1,23 +1,30 @@
 """What goes into an edition, what it holds as it may be shown today, and what becomes of one that never left."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery import Operation, outbox
+from bot.delivery import Action, Operation, outbox
 from bot.digest import repository
-from bot.digest.models import DigestRow, EditionRow
-from bot.digest.records import Edition, EditionState, Made
-from bot.digest.selection import MADE_CHARACTERS, MOST_MADE, ROOM, select
+from bot.digest.models import DigestRow, EditionItemRow, EditionRow
+from bot.digest.paging import MOST_MADE_IN_ALL, divide, room_for_unread
+from bot.digest.records import Edition, EditionState, Made, Page
+from bot.digest.selection import select
 from bot.guilds import Guild
 from bot.news.records import Story
 
 EDITION_CARD = "digest-edition"
+EDITION_THREAD = "digest-thread"
+CROSSPOST = "digest-crosspost"
 # What the community made waits so long for room in an edition; before a guild's first one it counts for a day.
 MADE_WAITS = timedelta(days=7)
 FIRST_LOOK_BACK = timedelta(days=1)
+# A piece that nobody has read is named again in this time.
+UNREAD_FOR = timedelta(days=14)
+MOST_UNREAD = 3
 _LOOKED_AT = 3
 
 
@@ -52,34 +59,43 @@ class MadeSource(Protocol):
         """Those, as far as they may still be shown."""
 
 
+class PieceSource(MadeSource, Protocol):
+    """The word on pieces, which want readers."""
+
+    async def unread(self, session: AsyncSession, guild_id: int, since: datetime, until: datetime) -> Sequence[Made]:
+        """Those published in between that nobody but their authors has read, oldest first."""
+
+
 class Composition:
     """Works within the caller's transaction.
 
     Args:
-        community: each job's word on what is new, in reading order.
+        pieces: the showcase's word.
+        community: each other job's word on what is new, in reading order.
     """
 
-    def __init__(self, news: StorySource, community: Sequence[MadeSource]) -> None:
+    def __init__(self, news: StorySource, pieces: PieceSource, community: Sequence[MadeSource] = ()) -> None:
         self._news = news
-        self._community = community
+        self._pieces = pieces
+        self._community = (pieces, *community)
 
     async def draw_up(
         self, session: AsyncSession, now: datetime, guild: Guild, row: DigestRow, day: date | None = None
     ) -> Edition:
         """What an edition would hold now, for a local day (today's unless said); nothing that stood in one before."""
         made = await self._new_made(session, now, row)
-        candidates = await self._news.candidates(session, guild.guild_id, now)
-        used = await repository.used(session, guild.guild_id, [f"story:{story.id}" for story in candidates])
-        fresh = [story for story in candidates if f"story:{story.id}" not in used]
-        chosen = select(fresh, now, row.stories, ROOM - MADE_CHARACTERS * len(made))
+        fresh = await self._fresh(session, now, guild)
+        selection = select(fresh, now, row.stories)
+        pages = divide(selection.chosen, made)
+        told = [story for page in pages for story in page.stories]
         return Edition(
             id=0,
             guild_id=guild.guild_id,
             name=row.name,
             day=day or now.astimezone(guild.tz).date(),
-            stories=tuple(each.story for each in chosen),
-            made=tuple(made),
-            left_out=len(fresh) - len(chosen),
+            pages=pages,
+            unread=(await self._unread(session, now, row, made))[: room_for_unread(pages[0])],
+            left_out=len(fresh) - len(told),
             held=await self._news.count_held(session, guild.guild_id),
             channel_id=row.channel_id or guild.news_channel_id,
         )
@@ -88,7 +104,6 @@ class Composition:
         self, session: AsyncSession, now: datetime, row: DigestRow, occasion: str, edition: Edition
     ) -> Edition:
         """Keep an edition that was drawn up, and have it posted."""
-        holds = [f"story:{story.id}" for story in edition.stories] + [made.subject for made in edition.made]
         written = await repository.add_edition(
             session,
             row,
@@ -96,42 +111,35 @@ class Composition:
             day=edition.day,
             state=EditionState.COMPOSED,
             now=now,
-            holds=holds,
+            left_out=edition.left_out,
         )
+        written.channel_id = edition.channel_id
+        written.unread = [piece.id for piece in edition.unread]
+        await repository.fill(session, written, [page.holds for page in edition.pages])
         await self._news.take(session, edition.guild_id, [story.id for story in edition.stories], now)
-        await outbox.add(
-            session,
-            now,
-            Operation(
-                kind=EDITION_CARD,
-                key=_card_key(written.id),
-                guild_id=edition.guild_id,
-                channel_id=edition.channel_id,
-                ids={"edition_id": written.id},
-                subjects=(subject_of(written.id), *holds),
-            ),
-        )
-        return edition
+        await _post(session, now, written, edition)
+        return replace(edition, id=written.id)
 
     async def read_back(self, session: AsyncSession, row: EditionRow) -> Edition:
         """An edition as it may be shown now: what was taken down since is gone from it."""
         digest_row = await session.get_one(DigestRow, row.digest_id)
-        holds = await repository.subjects(session, row.id)
-        found: dict[str, Story | Made] = {}
-        for kind, by_ids in self._finders():
-            ids = _ids(holds, kind)
-            for each in await by_ids(session, row.guild_id, ids) if ids else ():
-                found[f"{kind}:{each.id}"] = each
-        shown = [found[subject] for subject in holds if subject in found]
+        items = await repository.items(session, row.id)
+        found = await self._found(session, row.guild_id, items)
+        pages = [Page() for _ in range(1 + max((item.page for item in items), default=0))]
+        for item in items:
+            if item.subject in found:
+                pages[item.page] = pages[item.page].joined_by(found[item.subject])
+        unread = await self._pieces.by_ids(session, row.guild_id, row.unread) if row.unread else ()
         return Edition(
             id=row.id,
             guild_id=row.guild_id,
             name=digest_row.name,
             day=row.day,
-            stories=tuple(each for each in shown if isinstance(each, Story)),
-            made=tuple(each for each in shown if isinstance(each, Made)),
-            channel_id=digest_row.channel_id,
-            is_posted=bool(await outbox.find_posts(session, subject_of(row.id), kind=EDITION_CARD)),
+            pages=tuple(pages),
+            unread=tuple(piece for piece in unread if piece.is_unread),
+            left_out=row.left_out,
+            channel_id=row.channel_id or digest_row.channel_id,
+            posted=await _posted(session, row.id, len(pages)),
         )
 
     async def settle(self, session: AsyncSession, guild_id: int) -> None:
@@ -141,9 +149,14 @@ class Composition:
             if card is None or card[1] not in (outbox.State.FAILED, outbox.State.DROPPED):
                 continue
             await outbox.drop(session, card[0], guild_id)
-            held = await repository.subjects(session, row.id)
+            held = [item.subject for item in await repository.items(session, row.id)]
             await self._news.give_back(session, guild_id, _ids(held, "story"))
-            await repository.empty(session, row)
+            await repository.free(session, row)
+
+    async def _fresh(self, session: AsyncSession, now: datetime, guild: Guild) -> list[Story]:
+        candidates = await self._news.candidates(session, guild.guild_id, now)
+        used = await repository.used(session, guild.guild_id, [f"story:{story.id}" for story in candidates])
+        return [story for story in candidates if f"story:{story.id}" not in used]
 
     async def _new_made(self, session: AsyncSession, now: datetime, row: DigestRow) -> list[Made]:
         since = max(row.created_at - FIRST_LOOK_BACK, now - MADE_WAITS)
@@ -151,17 +164,104 @@ class Composition:
         for source in self._community:
             made += await source.since(session, row.guild_id, since)
         used = await repository.used(session, row.guild_id, [each.subject for each in made])
-        return [each for each in made if each.subject not in used][:MOST_MADE]
+        return [each for each in made if each.subject not in used][:MOST_MADE_IN_ALL]
 
-    def _finders(
-        self,
-    ) -> list[tuple[str, Callable[[AsyncSession, int, Sequence[int]], Awaitable[Sequence[Story | Made]]]]]:
-        return [("story", self._news.by_ids), *((source.kind, source.by_ids) for source in self._community)]
+    async def _unread(
+        self, session: AsyncSession, now: datetime, row: DigestRow, made: Sequence[Made]
+    ) -> tuple[Made, ...]:
+        """The pieces of earlier editions that want a reader: those that have waited longest."""
+        found = await self._pieces.unread(session, row.guild_id, now - UNREAD_FOR, now)
+        new = {each.subject for each in made}
+        stood = await repository.used(session, row.guild_id, [piece.subject for piece in found])
+        return tuple(piece for piece in found if piece.subject in stood - new)[:MOST_UNREAD]
+
+    async def _found(
+        self, session: AsyncSession, guild_id: int, items: Sequence[EditionItemRow]
+    ) -> dict[str, Story | Made]:
+        finders: list[tuple[str, Callable[[AsyncSession, int, Sequence[int]], Awaitable[Sequence[Story | Made]]]]] = [
+            ("story", self._news.by_ids),
+            *((source.kind, source.by_ids) for source in self._community),
+        ]
+        found: dict[str, Story | Made] = {}
+        for kind, by_ids in finders:
+            ids = _ids([item.subject for item in items], kind)
+            for each in await by_ids(session, guild_id, ids) if ids else ():
+                found[f"{kind}:{each.id}"] = each
+        return found
+
+
+async def _post(session: AsyncSession, now: datetime, row: EditionRow, edition: Edition) -> None:
+    """The message; behind it, where there is more, its thread with the rest. Published where others can follow."""
+    shown = [*edition.pages[0].holds, *(piece.subject for piece in edition.unread)]
+    card = Operation(
+        kind=EDITION_CARD,
+        key=_card_key(row.id),
+        guild_id=edition.guild_id,
+        channel_id=edition.channel_id,
+        ids={"edition_id": row.id},
+        subjects=(subject_of(row.id), *dict.fromkeys(shown)),
+    )
+    card_id = await outbox.add(session, now, card)
+    await outbox.add(
+        session,
+        now,
+        Operation(
+            action=Action.CROSSPOST,
+            kind=CROSSPOST,
+            key=f"crosspost:{card.key}",
+            guild_id=edition.guild_id,
+            predecessor_id=card_id,
+        ),
+    )
+    if len(edition.pages) == 1:
+        return
+    thread_id = await outbox.add(
+        session,
+        now,
+        Operation(
+            action=Action.THREAD,
+            kind=EDITION_THREAD,
+            key=f"thread:{card.key}",
+            guild_id=edition.guild_id,
+            ids={"edition_id": row.id},
+            predecessor_id=card_id,
+        ),
+    )
+    for number, page in enumerate(edition.pages[1:], 1):
+        await outbox.add(
+            session,
+            now,
+            Operation(
+                kind=EDITION_CARD,
+                key=f"{card.key}:{number}",
+                guild_id=edition.guild_id,
+                ids={"edition_id": row.id, "page": number},
+                subjects=(page_subject(row.id, number), *page.holds),
+                predecessor_id=thread_id,
+                ordering_key=f"thread:{card.key}",
+            ),
+        )
+
+
+async def _posted(session: AsyncSession, edition_id: int, pages: int) -> frozenset[int]:
+    subjects = [subject_of(edition_id), *(page_subject(edition_id, number) for number in range(1, pages))]
+    return frozenset(
+        [
+            number
+            for number, subject in enumerate(subjects)
+            if await outbox.find_posts(session, subject, kind=EDITION_CARD)
+        ]
+    )
 
 
 def subject_of(edition_id: int) -> str:
     """As posts name it."""
     return f"edition:{edition_id}"
+
+
+def page_subject(edition_id: int, page: int) -> str:
+    """As the message of its thread names it."""
+    return f"edition:{edition_id}:{page}"
 
 
 def _card_key(edition_id: int) -> str:

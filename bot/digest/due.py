@@ -102,7 +102,8 @@ class DueEditions:
                 if not edition.is_empty:
                     await self._composition.write_down(session, noticed_at, row, last.day.isoformat(), edition)
                     return
-            await _record(session, noticed_at, row, last.day, reason or EditionState.NOTHING_NEW)
+                reason = EditionState.ONLY_HARD if edition.left_out else EditionState.NOTHING_NEW
+            await _record(session, noticed_at, row, last.day, reason)
 
     async def _record_missed(
         self, session: AsyncSession, now: datetime, row: DigestRow, guild: Guild, last: Occasion

@@ -1,17 +1,19 @@
 """The tables of digests and their editions."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.database import Base, ChannelId, GuildId, UtcDateTime
+from bot.database import Base, ChannelId, Erase, GuildId, PersonId, UtcDateTime
 
 
 class DigestRow(Base):
     """A configured series: when, where and how long. Without a channel of its own it appears in the guild's for news.
 
-    `scheduled_at` is when staff last said so: troubles from before then are forgotten.
+    `scheduled_at` is when staff last said so: troubles from before then are forgotten. Without `sections` it takes what
+    no other digest of the guild has for itself. Until `staff_until_at` its editions go to the staff channel.
     """
 
     __tablename__ = "digest_digest"
@@ -27,6 +29,8 @@ class DigestRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     scheduled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sections: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    staff_until_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class EditionRow(Base):
@@ -43,6 +47,16 @@ class EditionRow(Base):
     day: Mapped[date] = mapped_column(Date)
     state: Mapped[str] = mapped_column(String(20))
     composed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    channel_id: Mapped[int | None] = mapped_column(ChannelId)
+    is_for_staff: Mapped[bool] = mapped_column(default=False)
+    # How many stories waited for a later one.
+    left_out: Mapped[int] = mapped_column(default=0)
+    # Pieces of earlier days that nobody had read.
+    unread: Mapped[list[int]] = mapped_column(JSON, default=list)
+    # What staff added.
+    line: Mapped[str] = mapped_column(Text, default="")
+    # `bot.digest.reasons`; forgotten after two weeks.
+    considered: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
 
 class EditionItemRow(Base):
@@ -55,3 +69,43 @@ class EditionItemRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     guild_id: Mapped[int] = mapped_column(GuildId)
     subject: Mapped[str] = mapped_column(String(60))
+    # 0 is the message itself, the others are those of its thread.
+    page: Mapped[int] = mapped_column(default=0)
+    # Content notes that staff gave it for this edition; null leaves the story's own.
+    notes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class DraftRow(Base):
+    """What staff changed of an edition before its hour. It is followed as far as the stories are there still."""
+
+    __tablename__ = "digest_draft"
+    __table_args__ = (UniqueConstraint("digest_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digest_digest.id", ondelete="CASCADE"))
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    day: Mapped[date] = mapped_column(Date)
+    stories: Mapped[list[int]] = mapped_column(JSON)
+    dropped: Mapped[list[int]] = mapped_column(JSON)
+    notes: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    line: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CorrectionRow(Base):
+    """What an edition told wrongly. It stands in the edition, and opens the next one of the guild.
+
+    `subject` is the story it is about, with its `title` at the time; without one it is about the whole edition.
+    """
+
+    __tablename__ = "digest_correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId, index=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("digest_edition.id", ondelete="CASCADE"), index=True)
+    opens_edition_id: Mapped[int | None] = mapped_column(ForeignKey("digest_edition.id", ondelete="SET NULL"))
+    subject: Mapped[str | None] = mapped_column(String(60))
+    title: Mapped[str] = mapped_column(String(500))
+    text: Mapped[str] = mapped_column(Text)
+    corrected_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))

@@ -12,6 +12,7 @@ class EditionState(enum.StrEnum):
 
     COMPOSED = "composed"
     NOTHING_NEW = "nothing_new"
+    ONLY_HARD = "only_hard"
     TOO_LATE = "too_late"
     NO_CHANNEL = "no_channel"
     SWITCHED_OFF = "switched_off"
@@ -50,6 +51,7 @@ class Made:
         by: the show whose it is.
         details: words of the catalogue about it; safe to show as they are.
         post: channel and message where it stands.
+        is_unread: a piece that nobody but its author has read yet.
     """
 
     kind: str
@@ -59,11 +61,36 @@ class Made:
     by: str = ""
     details: tuple[str, ...] = ()
     post: tuple[int, int] | None = None
+    is_unread: bool = False
 
     @property
     def subject(self) -> str:
         """As posts name it."""
         return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one message of an edition holds, in reading order: the first is the message itself, others its thread's."""
+
+    stories: tuple[Story, ...] = ()
+    made: tuple[Made, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on it (any more)."""
+        return not self.stories and not self.made
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """What is on it, by the names that posts have for it."""
+        return (*(f"story:{story.id}" for story in self.stories), *(made.subject for made in self.made))
+
+    def joined_by(self, each: Story | Made) -> "Page":
+        """The page with that at its end."""
+        if isinstance(each, Story):
+            return Page((*self.stories, each), self.made)
+        return Page(self.stories, (*self.made, each))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,26 +99,44 @@ class Edition:
 
     Args:
         day: the local day it belongs to.
-        left_out: how many stories wait for a later one; of a preview only.
+        pages: what its messages hold: one at least.
+        unread: pieces of earlier days that nobody has read yet.
+        left_out: how many stories wait for a later one.
         held: how many wait for staff to look; of a preview only.
-        is_posted: it stands in its channel.
+        posted: the numbers of those of its pages that stand in their channel.
     """
 
     id: int
     guild_id: int
     name: str
     day: date
-    stories: tuple[Story, ...]
-    made: tuple[Made, ...]
+    pages: tuple[Page, ...]
+    unread: tuple[Made, ...] = ()
     left_out: int = 0
     held: int = 0
     channel_id: int | None = None
-    is_posted: bool = False
+    posted: frozenset[int] = frozenset()
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All of them, in reading order."""
+        return tuple(story for page in self.pages for story in page.stories)
+
+    @property
+    def made(self) -> tuple[Made, ...]:
+        """All that the community made and is in it."""
+        return tuple(made for page in self.pages for made in page.made)
+
+    def is_to_be_shown(self, number: int) -> bool:
+        """Whether that message has something to say, or stands there and has to say that it has not."""
+        if number in self.posted:
+            return True
+        return not (self.is_empty if number == 0 else number >= len(self.pages) or self.pages[number].is_empty)
 
     @property
     def is_empty(self) -> bool:
         """Nothing to say: then nothing is said."""
-        return not self.stories and not self.made
+        return all(page.is_empty for page in self.pages)
 
     @property
     def is_hard(self) -> bool:

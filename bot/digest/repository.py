@@ -44,14 +44,18 @@ async def last_recorded(session: AsyncSession, digest_id: int) -> date | None:
     return found
 
 
-async def composed(session: AsyncSession, guild_id: int, *, limit: int = 1) -> Sequence[EditionRow]:
-    """The newest editions of a guild, newest first."""
-    rows = await session.scalars(
-        select(EditionRow)
-        .where(EditionRow.guild_id == guild_id, EditionRow.state == EditionState.COMPOSED)
-        .order_by(EditionRow.composed_at.desc(), EditionRow.id.desc())
-        .limit(limit)
-    )
+async def composed(
+    session: AsyncSession, guild_id: int, *, limit: int = 1, for_all: bool = False
+) -> Sequence[EditionRow]:
+    """The newest editions of a guild, newest first.
+
+    Args:
+        for_all: only those that did not go to staff alone.
+    """
+    wanted = select(EditionRow).where(EditionRow.guild_id == guild_id, EditionRow.state == EditionState.COMPOSED)
+    if for_all:
+        wanted = wanted.where(EditionRow.is_for_staff.is_(False))
+    rows = await session.scalars(wanted.order_by(EditionRow.composed_at.desc(), EditionRow.id.desc()).limit(limit))
     return rows.all()
 
 
@@ -80,18 +84,15 @@ async def used(session: AsyncSession, guild_id: int, subjects: Iterable[str]) ->
     return set(found)
 
 
-async def subjects(session: AsyncSession, edition_id: int) -> list[str]:
+async def items(session: AsyncSession, edition_id: int) -> Sequence[EditionItemRow]:
     """What the edition holds, in order."""
-    return list(
-        await session.scalars(
-            select(EditionItemRow.subject)
-            .where(EditionItemRow.edition_id == edition_id)
-            .order_by(EditionItemRow.position)
-        )
+    rows = await session.scalars(
+        select(EditionItemRow).where(EditionItemRow.edition_id == edition_id).order_by(EditionItemRow.position)
     )
+    return rows.all()
 
 
-async def empty(session: AsyncSession, edition: EditionRow) -> None:
+async def free(session: AsyncSession, edition: EditionRow) -> None:
     """Free what an edition held that nobody saw: the next one may take it."""
     await session.execute(delete(EditionItemRow).where(EditionItemRow.edition_id == edition.id))
     edition.state = EditionState.UNDELIVERED
@@ -106,9 +107,9 @@ async def add_edition(
     day: date,
     state: EditionState,
     now: datetime,
-    holds: Sequence[str] = (),
+    left_out: int = 0,
 ) -> EditionRow:
-    """Write an edition down with what it holds, or why there is none."""
+    """Write an edition down, or why there is none."""
     row = EditionRow(
         digest_id=digest_row.id,
         guild_id=digest_row.guild_id,
@@ -116,12 +117,18 @@ async def add_edition(
         day=day,
         state=state,
         composed_at=now,
+        left_out=left_out,
     )
     session.add(row)
     await session.flush()
+    return row
+
+
+async def fill(session: AsyncSession, row: EditionRow, pages: Sequence[Sequence[str]]) -> None:
+    """What the edition holds: the subjects of each of its messages, in order."""
+    placed = [(page, subject) for page, subjects in enumerate(pages) for subject in subjects]
     session.add_all(
-        EditionItemRow(edition_id=row.id, position=position, guild_id=digest_row.guild_id, subject=subject)
-        for position, subject in enumerate(holds)
+        EditionItemRow(edition_id=row.id, position=position, guild_id=row.guild_id, subject=subject, page=page)
+        for position, (page, subject) in enumerate(placed)
     )
     await session.flush()
-    return row

@@ -1,30 +1,76 @@
 """Which stories make an edition, and in which order: pure, and explained story by story. Nothing personal in it."""
 
+import enum
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.news.records import Story
 
-# At most this many hard stories in one edition, and neither first nor last (issue: a fourteen-year-old on a bus).
+# At most this many hard stories in one edition, each between two that are not (issue: a fourteen-year-old on a bus).
 MOST_HARD = 2
+LIGHT_AROUND = 2
 FRESH_FOR = timedelta(days=2)
-# What one message has for stories and for what the community made, its frame taken off, and what the shortest telling
-# of each takes: `cogs.digest.messages` keeps to these, and its test holds it to them.
-ROOM = 3_300
-STORY_CHARACTERS = 250
-HARD_CHARACTERS = 160
-MADE_CHARACTERS = 240
-MOST_MADE = 6
+_MOST_TOLD = 4
+_MOST_SWAPS = 100
+
+
+class Reason(enum.StrEnum):
+    """Why a story is in an edition, or not."""
+
+    IN = "in"
+    LENGTH = "length"
+    HARD = "hard"
+    HARD_ALONE = "hard_alone"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """A story and why it is in."""
+class Counted:
+    """What counted for a story when the edition was made.
+
+    Args:
+        freshness: 1 for one that just came, 0 for one that nearly is no news any more.
+        told: how many other sites tell it.
+        weight: of its feed.
+        in_section: how many stories of its section were in by then.
+        from_source: how many of its source were in by then.
+    """
+
+    freshness: float
+    told: int
+    weight: float
+    in_section: int = 0
+    from_source: int = 0
+
+    @property
+    def alone(self) -> float:
+        """What it is worth, whatever else is in."""
+        return (self.freshness + min(self.told, _MOST_TOLD) * 0.25 + 0.5) * self.weight
+
+    @property
+    def score(self) -> float:
+        """What it is worth beside those that are in."""
+        return _beside(self.alone, self.in_section, self.from_source)
+
+
+@dataclass(frozen=True)
+class Considered:
+    """A story, and why it is in or not."""
 
     story: Story
-    score: float
+    counted: Counted
+    reason: Reason = Reason.IN
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Those that are in, in reading order; those that are not, the best first."""
+
+    chosen: tuple[Considered, ...]
+    left_out: tuple[Considered, ...]
 
 
 def is_hard(story: Story) -> bool:
@@ -32,69 +78,87 @@ def is_hard(story: Story) -> bool:
     return bool(story.notes)
 
 
-def least_characters(story: Story) -> int:
-    """How much of a message the story takes when only title, notes, source and link are told."""
-    return STORY_CHARACTERS + len(story.link) + (HARD_CHARACTERS if is_hard(story) else 0)
-
-
-def score(story: Story, now: datetime, taken_in_section: int, taken_from_source: int) -> float:
-    """Freshness, how many tell it, the weight of its feed; less for each one of its section or source that is in."""
-    age = now - story.fresh_since_at
-    freshness = max(0.0, 1 - max(age, timedelta()) / FRESH_FOR)
-    told = min(len(story.also_in), 4) * 0.25
-    return (freshness + told + 0.5) * story.weight / (1 + 0.5 * taken_in_section) / (1 + taken_from_source)
-
-
-def select(candidates: Iterable[Story], now: datetime, most: int, room: int = ROOM) -> list[Chosen]:
-    """At most `most` stories that fit into `room` characters, in reading order: sections together, hard ones inside,
-    one source never twice in a row where it can be helped."""
-    left, chosen = list(candidates), list[Chosen]()
+def select(candidates: Iterable[Story], now: datetime, most: int, fresh_for: timedelta = FRESH_FOR) -> Selection:
+    """At most `most` stories in reading order: sections together, hard ones inside, no source twice in a row."""
+    left = [(counted.alone, story, counted) for story in candidates for counted in (_counted(story, now, fresh_for),)]
+    light = sum(not is_hard(story) for _, story, _ in left)
+    room_for_hard = max(0, min(MOST_HARD, most - LIGHT_AROUND)) if light >= LIGHT_AROUND else 0
     sections, sources = Counter[str](), Counter[str]()
-    hard = 0
+    chosen = list[Considered]()
+
+    def worth(each: tuple[float, Story, Counted]) -> tuple[float, int]:
+        alone, story, _ = each
+        return _beside(alone, sections[story.section], sources[story.source]), -story.id
+
+    def considered(story: Story, counted: Counted, reason: Reason) -> Considered:
+        in_section, from_source = sections[story.section], sources[story.source]
+        return Considered(story, replace(counted, in_section=in_section, from_source=from_source), reason)
+
     while len(chosen) < most:
-        left = [each for each in left if least_characters(each) <= room and (hard < MOST_HARD or not is_hard(each))]
-        if not left:
+        best = max((each for each in left if room_for_hard or not is_hard(each[1])), key=worth, default=None)
+        if best is None:
             break
-        best = max(
-            left, key=lambda story: (score(story, now, sections[story.section], sources[story.source]), -story.id)
-        )
-        chosen.append(Chosen(best, score(best, now, sections[best.section], sources[best.source])))
+        _, story, counted = best
+        chosen.append(considered(story, counted, Reason.IN))
         left.remove(best)
-        sections[best.section] += 1
-        sources[best.source] += 1
-        hard += is_hard(best)
-        room -= least_characters(best)
-    return _in_order(chosen)
+        sections[story.section] += 1
+        sources[story.source] += 1
+        room_for_hard -= is_hard(story)
+    full = len(chosen) >= most
+    not_in = [considered(story, counted, _why_not(story, full, light)) for _, story, counted in sorted(left, key=worth)]
+    return Selection(tuple(in_order(chosen)), tuple(reversed(not_in)))
 
 
-def _in_order(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Sections by their best story, but one with a light story first and one last; then hard stories away from both
-    ends, where there are others to stand there."""
-    sections = list(dict.fromkeys(each.story.section for each in chosen))
-    light = list(dict.fromkeys(each.story.section for each in chosen if not is_hard(each.story)))
-    if light:
-        middle = [each for each in sections if each not in (light[0], light[-1])]
-        sections = [light[0], *middle, *light[1:][-1:]]
-    ordered = _apart(sorted(chosen, key=lambda each: sections.index(each.story.section)))
-    soft = [each for each in ordered if not is_hard(each.story)]
-    if soft and is_hard(ordered[0].story):
-        ordered.remove(soft[0])
-        ordered.insert(0, soft[0])
-    if len(soft) > 1 and is_hard(ordered[-1].story):
-        ordered.remove(soft[-1])
-        ordered.append(soft[-1])
-    return ordered
+def in_order(chosen: Sequence[Considered]) -> list[Considered]:
+    """Hard stories away from both ends; then sections together, no source twice in a row, the best first."""
+    sections = list(dict.fromkeys(each.story.section for each in sorted(chosen, key=_best_first)))
+    ordered = sorted(chosen, key=lambda each: (sections.index(each.story.section), *_best_first(each)))
+    return improved(ordered)
 
 
-def _apart(ordered: list[Chosen]) -> list[Chosen]:
-    """No two of one source in a row where swapping with a later one of the same section helps."""
-    apart = list(ordered)
-    for place in range(1, len(apart)):
-        if apart[place].story.source != apart[place - 1].story.source:
-            continue
-        for later in range(place + 1, len(apart)):
-            same_section = apart[later].story.section == apart[place].story.section
-            if same_section and apart[later].story.source != apart[place - 1].story.source:
-                apart[place], apart[later] = apart[later], apart[place]
-                break
-    return apart
+def improved(ordered: Sequence[Considered]) -> list[Considered]:
+    """Swap two as long as that makes it better to read; what is fine as it is stays so."""
+    best, costs = list(ordered), _costs(ordered)
+    for _ in range(_MOST_SWAPS):
+        swapped = [_swapped(best, *pair) for pair in itertools.combinations(range(len(best)), 2)]
+        better = min(swapped, key=_costs, default=best)
+        if _costs(better) >= costs:
+            break
+        best, costs = better, _costs(better)
+    return best
+
+
+def _costs(ordered: Sequence[Considered]) -> tuple[float, ...]:
+    ends = [each for each in (*ordered[:1], *ordered[-1:]) if is_hard(each.story)]
+    pairs = list(itertools.pairwise(each.story for each in ordered))
+    breaks = sum(one.section != other.section for one, other in pairs)
+    in_a_row = sum(one.source == other.source for one, other in pairs)
+    late = sum(place * each.counted.alone for place, each in enumerate(ordered))
+    return len(ends), breaks, in_a_row, late
+
+
+def _swapped(ordered: list[Considered], one: int, other: int) -> list[Considered]:
+    swapped = list(ordered)
+    swapped[one], swapped[other] = swapped[other], swapped[one]
+    return swapped
+
+
+def _best_first(each: Considered) -> tuple[float, int]:
+    return -each.counted.alone, each.story.id
+
+
+def _beside(alone: float, in_section: int, from_source: int) -> float:
+    return alone / (1 + 0.5 * in_section) / (1 + from_source)
+
+
+def _counted(story: Story, now: datetime, fresh_for: timedelta) -> Counted:
+    age = max(now - story.fresh_since_at, timedelta())
+    return Counted(max(0.0, 1 - age / fresh_for), len(story.also_in), story.weight)
+
+
+def _why_not(story: Story, full: bool, light: int) -> Reason:
+    if not is_hard(story):
+        return Reason.LENGTH
+    if light < LIGHT_AROUND:
+        return Reason.HARD_ALONE
+    return Reason.LENGTH if full else Reason.HARD

@@ -7,30 +7,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import outbox
 from bot.digest import repository
-from bot.digest.composition import EDITION_CARD, Composition, subject_of
+from bot.digest.composition import Composition
 from bot.digest.due import NAME, DueEditions, digest_row, hour_of, next_at
-from bot.digest.models import DigestRow, EditionRow
+from bot.digest.models import DigestRow
+from bot.digest.reading import JOB, ReadingService
 from bot.digest.records import Digest, Edition, EditionState
 from bot.digest.schedule import occasion, parse_hour
 from bot.errors import MemberFacingError
-from bot.guilds import Actor, Guild, require_job, require_staff
-from bot.safety.records import Evidence
-from bot.texts import say
+from bot.guilds import Actor, Guild, require_staff
 
-JOB = "news"
 MOST_STORIES = 10
 
 
 class DigestService:
-    """Digests of all guilds. `due` composes them at their hours."""
+    """Digests of all guilds. `due` composes them at their hours; `reading` is for whoever reads them."""
 
     def __init__(self, database: Database, clock: Clock, composition: Composition) -> None:
         self._database = database
         self._clock = clock
         self._composition = composition
         self.due = DueEditions(database, clock, composition)
+        self.reading = ReadingService(database, clock, composition)
 
     async def schedule(
         self, actor: Actor, hour: str, channel_id: int | None = None, stories: int | None = None
@@ -95,45 +93,11 @@ class DigestService:
             await self._composition.settle(session, guild.guild_id)
             edition = await self._composition.draw_up(session, now, guild, row)
             if edition.is_empty:
-                raise MemberFacingError("digest-nothing-new")
+                raise MemberFacingError("digest-only-hard" if edition.left_out else "digest-nothing-new")
             audit.record(session, now, "digest.now", guild_id=guild.guild_id, by=actor.person_id)
             return await self._composition.write_down(
                 session, now, row, f"{repository.ASKED_FOR}{now.isoformat()}", edition
             )
-
-    async def latest(self, guild_id: int) -> Edition:
-        """The newest edition, as it may be shown today.
-
-        Raises:
-            MemberFacingError: there was none yet.
-        """
-        async with self._database.read() as session:
-            await require_job(session, guild_id, JOB)
-            rows = await repository.composed(session, guild_id)
-            if not rows:
-                raise MemberFacingError("digest-none-yet")
-            return await self._composition.read_back(session, rows[0])
-
-    async def edition(self, edition_id: int) -> Edition | None:
-        """An edition as it may be shown now: what was taken down since is gone from it."""
-        async with self._database.read() as session:
-            row = await session.get(EditionRow, edition_id)
-            return None if row is None else await self._composition.read_back(session, row)
-
-    async def evidence(self, session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
-        """For `SafetyService.subjects`: what "edition:12" tells now. It is nobody's own."""
-        row = await session.get(EditionRow, int(number)) if number.isdecimal() else None
-        if row is None or row.guild_id != guild_id:
-            return None
-        edition = await self._composition.read_back(session, row)
-        told = [f"{story.title}\n{story.link}\n{story.summary}".strip() for story in edition.stories]
-        posts = await outbox.find_posts(session, subject_of(row.id), kind=EDITION_CARD)
-        return Evidence(
-            author_id=None,
-            title=say("digest-title", day=edition.day),
-            text="\n\n".join([*told, *(made.title for made in edition.made)]),
-            place=next(iter(posts), None),
-        )
 
     async def _record(self, session: AsyncSession, now: datetime, row: DigestRow, guild: Guild) -> Digest:
         return Digest(

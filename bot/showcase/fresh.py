@@ -15,7 +15,11 @@ from bot.showcase.records import Published
 
 @dataclass(frozen=True, kw_only=True)
 class NewPiece:
-    """A published piece. `post` is the channel and message of its card, once that has left."""
+    """A published piece. `post` is the channel and message of its card, once that has left.
+
+    Args:
+        has_reader: somebody other than its author has opened it.
+    """
 
     id: int
     title: str
@@ -23,6 +27,7 @@ class NewPiece:
     author_id: int
     rating: Rating
     post: tuple[int, int] | None
+    has_reader: bool = True
 
 
 async def since(session: AsyncSession, guild_id: int, moment: datetime) -> list[NewPiece]:
@@ -37,6 +42,15 @@ async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> li
     return [await _new_piece(session, piece) for piece in found]
 
 
+async def without_reader(session: AsyncSession, guild_id: int, since: datetime, until: datetime) -> list[NewPiece]:
+    """What was published in between and nobody but its author has opened yet, oldest first."""
+    found = await reader_repository.open_pieces(
+        session, guild_id, PublishedRow.published_at > since, PublishedRow.published_at <= until
+    )
+    pieces = [await _new_piece(session, piece) for piece in found]
+    return [piece for piece in pieces if not piece.has_reader]
+
+
 async def _new_piece(session: AsyncSession, piece: Published) -> NewPiece:
     posts = await outbox.find_posts(session, publishing.subject(piece.id), kind=publishing.CARD)
     return NewPiece(
@@ -46,4 +60,5 @@ async def _new_piece(session: AsyncSession, piece: Published) -> NewPiece:
         author_id=piece.author_id,
         rating=piece.cover.rating,
         post=posts[0] if posts else None,
+        has_reader=await reader_repository.has_reader(session, piece.id, piece.author_id),
     )

@@ -46,13 +46,16 @@ async def has_pages(session: AsyncSession, published_id: int) -> bool:
 
 @dataclass(frozen=True)
 class Opened:
-    """A piece in a reader's hands. `count` pages are kept; with none, there is no `page` either."""
+    """A piece in a reader's hands. `count` pages are kept; with none, there is no `page` either.
+
+    `position` is None for who opens it for the first time.
+    """
 
     row: PublishedRow
     author_id: int
     page: PageRow | None
     count: int
-    position: int
+    position: int | None
 
 
 async def opened(
@@ -77,8 +80,16 @@ async def opened(
         .where(PublishedRow.piece_id == piece_id, PublishedRow.guild_id == guild_id)
     )
     for row, author_id, page, last_number, position in found:
-        return Opened(row, author_id, page, 0 if page is None else last_number + 1, position or 0)
+        return Opened(row, author_id, page, 0 if page is None else last_number + 1, position)
     return None
+
+
+async def has_reader(session: AsyncSession, piece_id: int, author_id: int) -> bool:
+    """Whether somebody other than its author has opened a piece."""
+    found = await session.scalar(
+        select(PlaceRow.person_id).where(PlaceRow.piece_id == piece_id, PlaceRow.person_id != author_id).limit(1)
+    )
+    return found is not None
 
 
 async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, position: int) -> None:

@@ -1,29 +1,41 @@
 """The daily digest."""
 
 from bot.client import QuillcastClient
-from bot.delivery import Body, Outgoing
-from bot.digest.composition import EDITION_CARD, subject_of
+from bot.delivery import Body, InboxItem, Outgoing
+from bot.digest.composition import EDITION_CARD, EDITION_THREAD
 from bot.digest.due import PAUSED_NOTE
-from cogs.components.layouts import Layout, buttons
-from cogs.digest import commands, messages
-from cogs.safety.controls import report_button
+from bot.digest.reading import SAVED_ITEM
+from cogs.components.layouts import Item, Layout, text
+from cogs.digest import commands, messages, reading
+from cogs.digest.edition import edition_items, thread_name
+from cogs.digest.plain import saved_item
+
+__all__ = ["reading", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:
     """Called by discord.py when the extension is loaded."""
+    digests = client.services.digest
 
     async def card(outgoing: Outgoing) -> Body | None:
-        edition_id = int(outgoing.ids["edition_id"])
-        edition = await client.services.digest.edition(edition_id)
-        # What stands in the channel is rendered anew although all of it was taken down.
-        if edition is None or (edition.is_empty and not edition.is_posted):
+        number = int(outgoing.ids.get("page", 0))
+        edition = await digests.reading.card(int(outgoing.ids["edition_id"]))
+        if edition is None or not edition.is_to_be_shown(number):
             return None
-        items = messages.edition_items(edition)
-        return Body(layout=Layout([*items, *buttons(report_button(subject_of(edition_id)))]), silent=True)
+        return Body(layout=Layout(edition_items(edition, number)), title=thread_name(edition), silent=True)
+
+    async def thread(outgoing: Outgoing) -> Body | None:
+        edition = await digests.reading.card(int(outgoing.ids["edition_id"]))
+        return None if edition is None else Body(layout=Layout([text("…")]), title=thread_name(edition))
 
     async def paused(outgoing: Outgoing) -> Body:
         return Body(layout=Layout(messages.paused(int(outgoing.ids["channel_id"]))))
 
-    client.renderers[EDITION_CARD] = card
-    client.renderers[PAUSED_NOTE] = paused
+    async def saved(item: InboxItem) -> list[Item]:
+        edition_id, story_id = int(item.ids["edition_id"]), int(item.ids["story_id"])
+        story = await digests.reading.saved(item.guild_id, edition_id, story_id)
+        return [] if story is None else saved_item(story)
+
+    client.renderers |= {EDITION_CARD: card, EDITION_THREAD: thread, PAUSED_NOTE: paused}
+    client.inbox_renderers[SAVED_ITEM] = saved
     await commands.add(client)

@@ -5,11 +5,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import QuillcastClient
-from bot.texts import say
 from cogs.components import Interaction, actor_of, answer_of
 from cogs.components.checks import look_at
-from cogs.components.layouts import note
 from cogs.digest import messages
+from cogs.digest.edition import private_items
 
 
 @app_commands.guild_only()
@@ -57,8 +56,8 @@ class DigestGroup(commands.GroupCog, group_name="digest", group_description="The
     async def latest(self, interaction: Interaction) -> None:
         """The newest edition, as it may be shown now."""
         actor = actor_of(interaction)
-        edition = await interaction.client.services.digest.latest(actor.guild_id)
-        await answer_of(interaction).show([*messages.edition_items(edition), note(say("digest-latest-note"))])
+        edition = await interaction.client.services.digest.reading.latest(actor.guild_id)
+        await answer_of(interaction).show(private_items(edition))
 
 
 async def add(client: QuillcastClient) -> None:

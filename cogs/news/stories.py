@@ -22,12 +22,17 @@ class Length:
 USUAL = Length()
 
 
-def story_text(story: Story, summary: str, length: Length = USUAL) -> str:
-    """Title, summary, and where it comes from. Of a hard one only notes and source are seen before it is opened."""
-    headline = f"**{markup.name(story.title, length.title)}**"
+def story_text(story: Story, summary: str, length: Length = USUAL, *, heading: str | None = None) -> str:
+    """Title, summary, and where it comes from. Of a hard one only notes and source are seen before it is opened.
+
+    Args:
+        heading: the title is a heading, and these words, which are safe to show, stand before where it comes from.
+    """
+    title = markup.name(story.title, length.title)
+    headline = f"**{title}**" if heading is None else f"## {title}"
     # Signs alone say nothing, and at the end of a line they could be a mark for the next one.
     body = markup.name(summary, _LONGEST_SUMMARY) if any(map(str.isalnum, summary)) else ""
-    about = f"-# {_about(story, length)}"
+    about = f"-# {' · '.join(filter(None, (heading, _about(story, length))))}"
     if not story.notes:
         return "\n".join(filter(None, (headline, body, about)))
     hidden = f"{headline} — {body}" if body else headline
@@ -35,10 +40,10 @@ def story_text(story: Story, summary: str, length: Length = USUAL) -> str:
     return "\n".join((f"-# {notes_of(story)}", f"||{hidden}{_BREAK}||", about))
 
 
-def notes_of(story: Story) -> str:
+def notes_of(story: Story, key: str = "digest-notes") -> str:
     """The content notes in words."""
     notes = ", ".join(say(f"digest-note-{kind.replace('_', '-')}") for kind in story.notes)
-    return say("digest-notes", notes=notes)
+    return say(key, notes=notes)
 
 
 def linked(words: str, link: str, limit: int) -> str:

@@ -17,6 +17,9 @@ class Nowhere:
     async def delete(self, channel_id: int, message_id: int) -> None:
         raise AssertionError("nothing was to be deleted")
 
+    async def start_thread(self, channel_id: int, message_id: int, name: str) -> Place:
+        raise AssertionError("no thread was to be opened")
+
     async def crosspost(self, channel_id: int, message_id: int) -> None:
         raise AssertionError("nothing was to be published")
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import FixedClock
 from bot.database import Database
 from bot.delivery import Place, queue
-from bot.delivery.models import OperationRow
+from bot.delivery.models import InboxItemRow, OperationRow
 from bot.delivery.outbox import State
 from bot.digest.composition import EDITION_CARD, Composition
 from bot.digest.models import DigestRow, EditionItemRow, EditionRow
@@ -44,6 +44,13 @@ class Pieces:
     async def by_ids(self, _session: AsyncSession, guild_id: int, ids: Sequence[int]) -> Sequence[Made]:
         known = [made for _, made in self.published if made.id in ids and guild_id == HERE]
         return [made for made in known if made.id not in self.taken_down]
+
+    async def unread(self, _session: AsyncSession, guild_id: int, since: datetime, until: datetime) -> Sequence[Made]:
+        return [
+            made
+            for at, made in self.published
+            if since < at <= until and made.is_unread and made.id not in self.taken_down and guild_id == HERE
+        ]
 
 
 @dataclass
@@ -92,9 +99,9 @@ class Desk:
                     )
                 )
 
-    def publishes(self, number: int) -> None:
+    def publishes(self, number: int, *, is_unread: bool = False) -> None:
         """A member's piece appears."""
-        made = Made(kind="piece", id=number, title=f"Piece {number}", by_id=100 + number)
+        made = Made(kind="piece", id=number, title=f"Piece {number}", by_id=100 + number, is_unread=is_unread)
         self.pieces.published.append((self.clock.now(), made))
 
     async def at(self, local: str, zone: str = "Europe/Berlin") -> None:
@@ -132,15 +139,26 @@ class Desk:
             )
             return list(rows)
 
+    async def actions(self) -> list[str]:
+        """What Discord was asked to do, in order."""
+        async with self.database.read() as session:
+            return list(await session.scalars(select(OperationRow.action).order_by(OperationRow.id)))
+
+    async def inbox(self, person_id: int) -> list[tuple[str, bool]]:
+        """What waits for somebody, and whether they know of it."""
+        async with self.database.read() as session:
+            rows = await session.scalars(select(InboxItemRow).where(InboxItemRow.person_id == person_id))
+            return [(row.kind, row.read_at is not None) for row in rows]
+
     async def asked(self, kind: str) -> list[int | None]:
         """The channels to which cards of that kind were to go."""
         async with self.database.read() as session:
             rows = await session.scalars(select(OperationRow.channel_id).where(OperationRow.kind == kind))
             return list(rows)
 
-    async def leaves(self, state: State = State.DONE) -> None:
-        """The outbox is done with the newest edition, one way or another."""
-        card = (await self.cards())[-1]
+    async def leaves(self, state: State = State.DONE, *, first: bool = False) -> None:
+        """The outbox is done with the newest edition's card, or with the very first, one way or another."""
+        card = (await self.cards())[0 if first else -1]
         async with self.database.write() as session:
             place = Place(card.channel_id or 0, 900 + card.id) if state == State.DONE else None
             await queue.finish(session, self.clock.now(), card.id, state, place, None if place else "403/50001")
@@ -175,7 +193,7 @@ async def desk(database: Database, clock: FixedClock) -> Desk:
     await guilds.set_up(STAFF_THERE, there)
     pieces = Pieces()
     news = NewsService(database, clock)
-    digest = DigestService(database, clock, Composition(news, (pieces,)))
+    digest = DigestService(database, clock, Composition(news, pieces))
     await digest.due.compose()
     clock.advance(timedelta(minutes=1))
     return Desk(database, clock, digest, pieces, guilds)

@@ -1,12 +1,14 @@
 """Stories and editions of text as hostile as feeds can make it, and what Discord's client would make of them."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from bot.digest.paging import divide, room_for_unread
 from bot.digest.records import Edition, Made
-from bot.digest.selection import MADE_CHARACTERS, MOST_MADE, ROOM, select
+from bot.digest.selection import select
 from bot.news.records import Story, StoryEntry, pressable
 from bot.news.storing import LONGEST_LINK
 from bot.safety.notes import Note
@@ -51,6 +53,8 @@ NASTY = [
     "ordinary words",
 ]
 
+SECTIONS = ["World", "Books", "||Sec](tion**" * 3, "", *(f"Section {number}" for number in range(9))]
+
 words = st.lists(
     st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)), max_size=40
 ).map(" ".join)
@@ -82,7 +86,7 @@ def stories(notes: st.SearchStrategy[tuple[str, ...]] | None = None) -> st.Searc
         title=titles,
         link=links,
         source=texts.map(lambda text: text[:200]),
-        section=st.sampled_from(["World", "Books", "||Sec](tion**" * 3, ""]),
+        section=st.sampled_from(SECTIONS),
         summary=texts.map(lambda text: text[:700]),
         brief=texts.map(lambda text: text[:420]),
         notes=notes
@@ -97,27 +101,27 @@ def stories(notes: st.SearchStrategy[tuple[str, ...]] | None = None) -> st.Searc
 
 made = st.builds(
     Made,
-    kind=st.sampled_from(["piece", "episode"]),
+    kind=st.sampled_from(["piece", "episode", "request"]),
     id=st.integers(1, 10**9),
     title=titles,
     by_id=st.one_of(st.none(), snowflakes),
     by=texts.map(lambda text: text[:300]),
     details=st.lists(snowflakes.map(lambda person: f"Narrator: <@{person}>"), max_size=10).map(tuple),
     post=st.one_of(st.none(), st.tuples(snowflakes, snowflakes)),
+    is_unread=st.booleans(),
 )
 
 
-def composed(candidates: list[Story], of_members: list[Made], most: int = 10) -> Edition:
+def composed(candidates: list[Story], of_members: list[Made], most: int = 10, unread: Sequence[Made] = ()) -> Edition:
     """An edition as the service would compose it of these."""
-    of_members = of_members[:MOST_MADE]
-    chosen = select(candidates, NOW, most, ROOM - MADE_CHARACTERS * len(of_members))
+    pages = divide(select(candidates, NOW, most).chosen, of_members)
     return Edition(
         id=1,
         guild_id=2**62,
         name="daily",
         day=DAY,
-        stories=tuple(each.story for each in chosen),
-        made=tuple(of_members),
+        pages=pages,
+        unread=tuple(unread[: room_for_unread(pages[0])]),
     )
 
 

@@ -50,10 +50,26 @@ async def test_a_digest_from_the_address_of_a_feed(community: Community) -> None
     edition = await ana.waits_for(EDITION, channel="news")
     for words in ("### World", "### Books", "Source: [World Desk](<", "Content note: war", "||**Strikes cut"):
         assert words in edition.text
-    assert edition.buttons == ["Report"]
+    assert edition.buttons == ["Plain text", "Report"]
     latest = await whole(ana.runs("/digest latest"))
     assert latest.ephemeral
     assert "Only you see this" in latest.text
+    plain = await whole(ana.presses(edition, "Plain text"))
+    assert plain.text.splitlines()[0] == "Today's digest"
+    assert "Strikes cut" not in plain.text
+    hard = await whole(
+        ana.chooses(
+            edition,
+            ["Content note: war, death, violence, disaster"],
+            placeholder="Read more about a story, for you alone",
+        )
+    )
+    assert "Strikes cut" in hard.text
+    saved = await whole(ana.presses(hard, "Save it"))
+    assert ("It is in your `/inbox`" in saved.text, saved.buttons) == (True, ["Read it there"])
+    inbox = await whole(ana.runs("/inbox"))
+    assert "Strikes cut" in inbox.text
+    assert "New ·" not in inbox.text
     assert "nothing new" in (await whole(sam.runs("/edition now"))).text
 
 
@@ -72,7 +88,7 @@ async def test_the_digest_comes_at_the_hour_of_the_community_and_once(community:
     await reads_again(community)
     reaches(community, 17)
     second = await ana.waits_for(EDITION, channel="news", after=first)
-    assert second.text.splitlines()[0] != first.text.splitlines()[0]
+    assert second.text.splitlines()[1] != first.text.splitlines()[1]
     assert len(editions(community)) == 2
 
 
@@ -141,7 +157,7 @@ async def test_a_report_of_the_digest_is_about_no_piece_in_it(community: Communi
     for form in (await ben.uses_menu("Report", message=edition), await ana.presses(edition, "Report")):
         assert "Thank you for telling us" in (await whole(form.person.fills(form, answers))).text
     listed = await whole(sam.runs("/safety reports"))
-    assert listed.text.count("Today's digest") == 2
+    assert listed.text.count("The daily digest") == 2
     page = await whole(sam.presses(listed, "Open"))
     assert "Rain" in page.text
     assert ana.mention not in page.text

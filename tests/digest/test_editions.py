@@ -9,7 +9,7 @@ from bot.delivery import outbox
 from bot.delivery.outbox import State
 from bot.digest.composition import MADE_WAITS, subject_of
 from bot.digest.due import PAUSED_NOTE
-from bot.digest.selection import MOST_MADE
+from bot.digest.paging import MOST_MADE_IN_ALL
 from bot.errors import MemberFacingError
 from bot.guilds.service import Setup
 from tests.digest.conftest import NEWS, NEWS_THERE, Desk
@@ -86,6 +86,74 @@ async def test_a_day_without_anything_new_has_no_edition(desk: Desk) -> None:
     assert (await desk.editions())[1][2] == ["One"]
 
 
+async def test_hard_stories_alone_wait_for_lighter_ones(desk: Desk) -> None:
+    await desk.hears("Hard", notes=("war",))
+    await desk.at("2026-03-24T17:00")
+    assert await desk.days() == ["24 only_hard"]
+    with pytest.raises(MemberFacingError, match="digest-only-hard"):
+        await desk.digest.now(SAM)
+    await desk.hears("One", "Two")
+    await desk.at("2026-03-25T17:00")
+    (_, composed) = await desk.editions()
+    assert composed[2] in (["One", "Hard", "Two"], ["Two", "Hard", "One"])
+
+
+async def test_what_is_too_much_for_the_message_goes_into_its_thread_and_is_shown_once(desk: Desk) -> None:
+    await desk.hears(*(f"{number} {'x' * 400}" for number in range(8)))
+    for number in range(1, 6):
+        desk.publishes(number)
+    await desk.digest.schedule(SAM, "17:00", stories=8)
+    await desk.at("2026-03-24T17:00")
+    (edition,) = await desk.editions()
+    assert len(edition[2]) == 13
+    card, *thread = await desk.cards()
+    stands = [subject for each in (card, *thread) for subject in each.subjects if not subject.startswith("edition")]
+    assert len(stands) == len(set(stands)) == 13
+    assert thread
+    assert await desk.actions() == ["send", "crosspost", "thread", *["send"] * len(thread)]
+    shown = await desk.digest.reading.card(int(card.ids["edition_id"]))
+    assert shown is not None
+    assert [page.holds for page in shown.pages] == [tuple(each.subjects[1:]) for each in (card, *thread)]
+
+
+async def test_an_edition_that_could_not_be_posted_takes_its_thread_with_it(desk: Desk) -> None:
+    await desk.hears(*(f"{number} {'x' * 400}" for number in range(8)))
+    await desk.digest.schedule(SAM, "17:00", stories=8)
+    await desk.at("2026-03-24T17:00")
+    await desk.leaves(State.FAILED, first=True)
+    await desk.at("2026-03-25T17:00")
+    before = [each.state for each in await desk.cards() if each.ids["edition_id"] == 1]
+    assert set(before) == {"dropped"}
+    assert len((await desk.editions())[1][2]) == 8
+
+
+async def test_pieces_that_nobody_has_read_are_named_again(desk: Desk) -> None:
+    desk.publishes(1, is_unread=True)
+    desk.publishes(2)
+    await desk.at("2026-03-24T17:00")
+    await desk.hears("One")
+    await desk.at("2026-03-25T17:00")
+    latest = await desk.digest.reading.latest(HERE)
+    assert ([each.id for each in latest.unread], latest.made) == ([1], ())
+    assert "piece:1" in (await desk.cards())[-1].subjects
+    desk.pieces.taken_down.add(1)
+    assert (await desk.digest.reading.latest(HERE)).unread == ()
+
+
+async def test_a_story_is_opened_and_saved_where_it_stands_and_by_members_of_that_guild(desk: Desk) -> None:
+    await desk.hears("One")
+    edition = await desk.digest.now(SAM)
+    story_id = edition.stories[0].id
+    assert (await desk.digest.reading.story(ANA, edition.id, story_id)).title == "One"
+    for _ in range(2):
+        assert (await desk.digest.reading.save(ANA, edition.id, story_id)).title == "One"
+    assert await desk.inbox(ANA.person_id) == [("digest-saved", True)]
+    for actor, asked in ((ANA, story_id + 1), (STAFF_THERE, story_id)):
+        with pytest.raises(MemberFacingError, match=r"digest-story-gone|errors-not-found"):
+            await desk.digest.reading.story(actor, edition.id, asked)
+    assert await desk.digest.reading.saved(THERE, edition.id, story_id) is None
+
+
 async def test_an_edition_now_leaves_the_rest_to_the_scheduled_one(desk: Desk) -> None:
     await desk.hears("One")
     await desk.digest.now(SAM)
@@ -123,14 +191,15 @@ async def test_a_story_is_no_news_any_more_after_two_days(desk: Desk) -> None:
 
 
 async def test_many_pieces_of_one_day_fill_several_editions_and_none_is_lost(desk: Desk) -> None:
-    for number in range(1, MOST_MADE * 2):
+    for number in range(1, MOST_MADE_IN_ALL * 2):
         desk.publishes(number)
     await desk.at("2026-03-24T17:00")
     await desk.at("2026-03-25T17:00")
     await desk.at("2026-03-26T17:00")
     held = [holds for _, _, holds in await desk.editions()]
-    assert [len(each) for each in held] == [MOST_MADE, MOST_MADE - 1, 0]
-    assert [piece for each in held for piece in each] == [f"piece:{number}" for number in range(1, MOST_MADE * 2)]
+    assert [len(each) for each in held] == [MOST_MADE_IN_ALL, MOST_MADE_IN_ALL - 1, 0]
+    pieces = [f"piece:{number}" for number in range(1, MOST_MADE_IN_ALL * 2)]
+    assert [piece for each in held for piece in each] == pieces
 
 
 async def test_a_piece_published_in_the_moment_of_composing_is_in_the_next_edition(desk: Desk) -> None:
@@ -292,7 +361,7 @@ async def test_a_piece_that_is_taken_down_goes_from_the_edition_that_stands(desk
         await outbox.refresh(session, desk.clock.now(), "piece:1")
     card, change = await desk.cards()
     assert (change.action, change.message_id, change.ids) == ("edit", 900 + card.id, card.ids)
-    edition = await desk.digest.edition(int(card.ids["edition_id"]))
+    edition = await desk.digest.reading.card(int(card.ids["edition_id"]))
     assert edition is not None
     assert ([each.title for each in edition.stories], edition.made) == (["One"], ())
 
@@ -303,13 +372,13 @@ async def test_an_edition_of_which_all_was_taken_down_is_changed_where_it_stands
     (card,) = await desk.cards()
     desk.pieces.taken_down.add(1)
     edition_id = int(card.ids["edition_id"])
-    before = await desk.digest.edition(edition_id)
+    before = await desk.digest.reading.card(edition_id)
     await desk.leaves()
-    after = await desk.digest.edition(edition_id)
+    after = await desk.digest.reading.card(edition_id)
     assert before is not None
     assert after is not None
-    assert (before.is_empty, before.is_posted) == (True, False)
-    assert (after.is_empty, after.is_posted) == (True, True)
+    assert (before.is_empty, before.is_to_be_shown(0)) == (True, False)
+    assert (after.is_empty, after.is_to_be_shown(0)) == (True, True)
     assert card.subjects == [subject_of(edition_id), "piece:1"]
 
 
@@ -333,9 +402,9 @@ async def test_a_preview_writes_nothing(desk: Desk) -> None:
 
 async def test_members_read_the_newest_edition_of_their_own_guild(desk: Desk) -> None:
     with pytest.raises(MemberFacingError, match="digest-none-yet"):
-        await desk.digest.latest(HERE)
+        await desk.digest.reading.latest(HERE)
     await desk.hears("One")
     await desk.digest.now(SAM)
-    assert [story.title for story in (await desk.digest.latest(HERE)).stories] == ["One"]
+    assert [story.title for story in (await desk.digest.reading.latest(HERE)).stories] == ["One"]
     with pytest.raises(MemberFacingError, match="digest-none-yet"):
-        await desk.digest.latest(STAFF_THERE.guild_id)
+        await desk.digest.reading.latest(STAFF_THERE.guild_id)

@@ -1,12 +1,14 @@
 """Which stories make an edition, and where they stand in it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.selection import MOST_HARD, is_hard, select
-from bot.news.records import Story
+from bot.digest.selection import MOST_HARD, Reason, improved, is_hard, select
+from bot.news.records import Story, StoryEntry
 
 NOW = datetime(2026, 3, 24, 16, tzinfo=UTC)
 
@@ -26,7 +28,7 @@ def story(number: int, *, section: str = "World", source: str = "", hard: bool =
 
 
 def chosen(stories: list[Story], most: int = 6) -> list[int]:
-    return [each.story.id for each in select(stories, NOW, most)]
+    return [each.story.id for each in select(stories, NOW, most).chosen]
 
 
 def test_nothing_gives_nothing() -> None:
@@ -64,12 +66,72 @@ stories_drawn = st.lists(
 
 @given(stories_drawn, st.integers(1, 10))
 def test_hard_stories_are_few_and_neither_first_nor_last(stories: list[Story], most: int) -> None:
-    picked = [each.story for each in select(stories, NOW, most)]
+    picked = [each.story for each in select(stories, NOW, most).chosen]
     assert len(picked) <= most
     assert len({each.id for each in picked}) == len(picked)
     hard = [is_hard(each) for each in picked]
     assert sum(hard) <= MOST_HARD
-    if hard.count(False) > 0:
-        assert not hard[0]
-    if hard.count(False) > 1:
-        assert not hard[-1]
+    assert not hard or not (hard[0] or hard[-1])
+
+
+@given(stories_drawn, st.integers(1, 10))
+def test_every_story_is_in_or_has_a_reason_why_not(stories: list[Story], most: int) -> None:
+    selection = select(stories, NOW, most)
+    told = [each.story.id for each in (*selection.chosen, *selection.left_out)]
+    assert sorted(told) == sorted(each.id for each in stories)
+    assert {each.reason for each in selection.chosen} <= {Reason.IN}
+    assert Reason.IN not in {each.reason for each in selection.left_out}
+    scores = [each.counted.score for each in selection.left_out]
+    assert scores == sorted(scores, reverse=True)
+
+
+@given(stories_drawn, st.integers(1, 10))
+def test_a_light_story_is_left_out_only_for_want_of_room(stories: list[Story], most: int) -> None:
+    selection = select(stories, NOW, most)
+    if len(selection.chosen) < most:
+        assert all(is_hard(each.story) for each in selection.left_out)
+    light = [each for each in selection.left_out if not is_hard(each.story)]
+    assert {each.reason for each in light} <= {Reason.LENGTH}
+
+
+@given(stories_drawn, st.integers(1, 10), st.randoms(use_true_random=False))
+def test_the_order_in_which_stories_came_does_not_matter(stories: list[Story], most: int, random: Random) -> None:
+    shuffled = list(stories)
+    random.shuffle(shuffled)
+    assert chosen(shuffled, most) == chosen(stories, most)
+
+
+@given(stories_drawn, st.integers(1, 10))
+def test_two_of_one_source_stand_in_a_row_only_where_no_swap_helps(stories: list[Story], most: int) -> None:
+    picked = list(select(stories, NOW, most).chosen)
+    assert improved(picked) == picked
+
+
+def test_two_of_one_source_are_kept_apart() -> None:
+    stories = [
+        story(1, source="A"),
+        story(2, source="A"),
+        story(3, source="B", hours=30),
+        story(4, source="B", hours=31),
+    ]
+    sources = [each.story.source for each in select(stories, NOW, 4).chosen]
+    assert sources in (["A", "B", "A", "B"], ["B", "A", "B", "A"])
+
+
+def test_a_hard_story_waits_where_only_one_other_would_stand_beside_it() -> None:
+    selection = select([story(1, hard=True), story(2)], NOW, 6)
+    assert [each.story.id for each in selection.chosen] == [2]
+    assert [each.reason for each in selection.left_out] == [Reason.HARD_ALONE]
+
+
+def test_the_third_hard_story_waits_although_there_is_room() -> None:
+    selection = select([story(1), story(2), *(story(number, hard=True) for number in (3, 4, 5))], NOW, 6)
+    assert [each.reason for each in selection.left_out] == [Reason.HARD]
+
+
+def test_what_counted_is_said_story_by_story() -> None:
+    others = [StoryEntry(id=each, title="", link="", source=f"Other {each}", met_at=NOW) for each in (1, 2)]
+    told = replace(story(1, hours=12), entries=tuple(others), weight=2.0)
+    (counted,) = (each.counted for each in select([told], NOW, 6).chosen)
+    assert (counted.freshness, counted.told, counted.weight) == (0.75, 2, 2.0)
+    assert counted.score == (0.75 + 0.5 + 0.5) * 2

@@ -1,8 +1,32 @@
 # The digest.
-digest-title = Today's digest · { DATETIME($day, dateStyle: "full") }
+digest-title = Today's digest
+digest-day = { DATETIME($day, dateStyle: "full") }
+digest-count =
+    { $stories ->
+        [one] one story, { $minutes } minutes to read in full
+       *[other] { $stories } stories, { $minutes } minutes to read in full
+    }
+digest-continued = { $name }, continued
+digest-more-in-thread = There is more in the thread of this message.
+digest-open-story = Read more about a story, for you alone
+digest-plain = Plain text
+digest-plain-more = Go on
+digest-plain-hard = A hard story, from { $source }. { $notes } Choose it under the digest to read it.
+digest-plain-read = Read it at { $source }: { $link }
+digest-minutes =
+    { $minutes ->
+        [one] one minute to read
+       *[other] { $minutes } minutes to read
+    }
+digest-save = Save it
+digest-saved = It is in your `/inbox` for the next 90 days.
+digest-read-there = Read it there
+digest-story-gone = That story is not here any more.
+digest-page-next = More
 digest-source = Source: { $source }
 digest-also-in = also in: { $sources }
 digest-shared-by = shared by { $person }
+digest-notes-option = Content note: { $notes }
 digest-notes = Content note: { $notes }. Tap to open.
 digest-note-war = war
 digest-note-death = death
@@ -15,8 +39,12 @@ digest-note-eating-disorder = eating disorders
 digest-note-disaster = disaster
 digest-made-title = From this community
 digest-made-piece = • { $title } by { $by }
+digest-made-request = • Looking for help: { $title } by { $by }
+digest-made-looks-for = wanted: { $part }
+digest-made-unread = no reader yet
+digest-unread = Still without a first reader: { $pieces }
 digest-made-episode = • New episode: { $title } from { $by }
-digest-hard = Some of today's news was hard. You don't have to open it, and you can talk to staff or someone you trust.
+digest-hard = Some of this news was hard. You don't have to open it, and nobody minds if you skip it. You can talk about it with staff or with someone you trust.
 digest-taken-down = What stood here was taken down.
 digest-preview =
     { $left_out ->
@@ -30,6 +58,7 @@ digest-held =
        *[other] { $count } stories are held: they are about self-harm or sexual violence, and nobody is shown them before staff have looked.
     }
 digest-nothing-new = There is nothing new to tell, so nothing would be posted.
+digest-only-hard = There are only hard stories now. They wait until there are two lighter ones to stand around them, so nothing would be posted.
 digest-none-yet = There has been no digest here yet.
 digest-no-channel = I don't know where to post it. Choose a channel: `/edition schedule` has an option for it.
 digest-not-an-hour = “{ $typed }” is not an hour I understand. Write it like 17:00 or 5:30 pm.
