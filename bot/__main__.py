@@ -87,6 +87,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             services.guilds.delivery_stuck,
             services.refused,
             client.breaker,
+            services.guilds.language,
         )
         connection = asyncio.create_task(connect(client, settings.discord_token or ""), name="connection")
         stack.callback(connection.cancel)

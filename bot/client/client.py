@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import aiohttp
 import discord
@@ -95,11 +96,17 @@ class QuillcastClient(commands.Bot):
         application_id = self.application_id
         if application_id is None:
             raise RuntimeError("commands are told after login")
-        payloads = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        payloads += [
+        told: list[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu] = [
+            *self.tree.get_commands(type=discord.AppCommandType.chat_input),
+            *self.tree.get_commands(type=discord.AppCommandType.user),
+            *self.tree.get_commands(type=discord.AppCommandType.message),
+        ]
+        translator = self.tree.translator
+        payloads = [
             command.to_dict(self.tree)
-            for kind in (discord.AppCommandType.user, discord.AppCommandType.message)
-            for command in self.tree.get_commands(type=kind)
+            if translator is None
+            else await command.get_translated_payload(self.tree, translator)
+            for command in told
         ]
         fingerprint = hashlib.sha256(json.dumps(payloads, sort_keys=True, default=str).encode()).hexdigest()
         if await self.services.delivery.commands_known(application_id) != fingerprint:

@@ -28,6 +28,7 @@ from bot.delivery.transport import (
     Transport,
     UnreadableError,
 )
+from bot.texts import speaking
 
 log = structlog.get_logger()
 
@@ -52,6 +53,8 @@ class Outgoing:
 Renderer = Callable[[Outgoing], Awaitable[Body | None]]
 # Told within the transaction that notes it: what was to reach a person by DM does not, or may not have.
 Refused = Callable[[AsyncSession, Outgoing], Awaitable[None]]
+# Discord's tag of the language that a guild speaks; None where it is not known, or there is no guild.
+Language = Callable[[int | None], Awaitable[str | None]]
 Stuck = Callable[[AsyncSession, int, int | None, str], Awaitable[None]]
 
 
@@ -71,6 +74,8 @@ class Worker:
     Args:
         renderers: by kind; registered by the cogs.
         refused: by kind; puts into the inbox what did not get there by DM.
+        breaker: counts what Discord counts against our address.
+        language: in which a guild's posts are written.
         stuck: told within the transaction when an operation needs staff: session, operation id, guild id, error.
     """
 
@@ -83,6 +88,7 @@ class Worker:
         stuck: Stuck,
         refused: Mapping[str, Refused] | None = None,
         breaker: Breaker | None = None,
+        language: Language | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -92,6 +98,7 @@ class Worker:
         self._refused = refused or {}
         self._owner = uuid.uuid4().hex
         self._breaker = breaker or Breaker()
+        self._language = language or _default_language
         self._running: dict[asyncio.Task[None], int] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -198,7 +205,8 @@ class Worker:
         return await self._act(row, target)
 
     async def _render(self, row: OperationRow) -> Body | None:
-        return await self._renderers[row.kind](_outgoing(row))
+        with speaking(await self._language(row.guild_id)):
+            return await self._renderers[row.kind](_outgoing(row))
 
     async def _act(self, row: OperationRow, target: queue.Target) -> Place | None:
         match row.action:
@@ -243,6 +251,10 @@ class Worker:
         async with self._database.write() as session:
             await queue.put_back(session, row.id, self._clock.now() + backoff, error)
         log.info("operation put back", operation=row.id, kind=row.kind, error=error, attempts=row.attempts)
+
+
+async def _default_language(_guild_id: int | None) -> None:
+    return None
 
 
 def _outgoing(row: OperationRow) -> Outgoing:

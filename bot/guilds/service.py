@@ -63,6 +63,11 @@ class GuildService:
         async with self._database.read() as session:
             return await rights.find(session, guild_id)
 
+    async def language(self, guild_id: int | None) -> str | None:
+        """Discord's tag of the language that a guild speaks; None before `/setup start`, or for no guild."""
+        guild = await self.find(guild_id) if guild_id is not None else None
+        return None if guild is None else guild.locale
+
     async def staff_view(self, actor: Actor) -> Guild:
         """The settings, for staff."""
         async with self._database.read() as session:

@@ -3,6 +3,6 @@
 Fluent (https://projectfluent.org) because it knows plurals and lets a translator reorder a sentence without code.
 """
 
-from bot.texts.catalogue import DEFAULT_LOCALE, has, languages, say, speaking
+from bot.texts.catalogue import DEFAULT_LOCALE, closest, has, languages, say, speaking
 
-__all__ = ["DEFAULT_LOCALE", "has", "languages", "say", "speaking"]
+__all__ = ["DEFAULT_LOCALE", "closest", "has", "languages", "say", "speaking"]

@@ -37,7 +37,8 @@ def bundle(locale: str) -> FluentBundle:
     return compiled
 
 
-def _closest(locale: str) -> str:
+def closest(locale: str) -> str:
+    """The language of the catalogue that is closest to Discord's tag; English where there is none."""
     for tag in (locale, locale.partition("-")[0]):
         if tag in languages():
             return tag
@@ -47,7 +48,7 @@ def _closest(locale: str) -> str:
 @contextlib.contextmanager
 def speaking(locale: str | None) -> Iterator[None]:
     """Speak the catalogue's language closest to `locale` (Discord's tag, such as "en-GB") while inside."""
-    token = _speaking.set(_closest(locale or DEFAULT_LOCALE))
+    token = _speaking.set(closest(locale or DEFAULT_LOCALE))
     try:
         yield
     finally:
