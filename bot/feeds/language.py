@@ -141,6 +141,8 @@ _OTHER = frozenset(
         "dat",
     ]
 )
+FUNCTION_WORDS = _ENGLISH | _OTHER
+"""Words that stand in any text of the languages known here, and so say nothing of what it is about."""
 _READ_CHARACTERS = 3_000
 
 

@@ -145,6 +145,11 @@ async def newest_id(session: AsyncSession, feed_id: int, *, seen_before: datetim
     return await session.scalar(wanted) or 0
 
 
+async def newest_titles(session: AsyncSession, limit: int) -> list[str]:
+    """The headlines of the newest entries of all feeds."""
+    return list(await session.scalars(select(EntryRow.title).order_by(EntryRow.id.desc()).limit(limit)))
+
+
 async def newest_undated(session: AsyncSession, feed_id: int, seen_by: datetime, limit: int) -> set[int]:
     """Ids of the newest entries without a date, of those we had seen at that moment."""
     rows = await session.scalars(

@@ -17,11 +17,13 @@ from bot.feeds.reader import Reader
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import repository, storing
 from bot.news.articles import Article
+from bot.news.events import GROUP, Teller
+from bot.news.frequencies import COUNT
 from bot.news.models import SourceRow
 from bot.news.pages import ArticlePages
 from bot.news.source_repository import words_of_row
 from bot.news.storing import link_of
-from bot.news.telling import SHORT_CHARACTERS, TELL, Telling, Told
+from bot.news.telling import OPENING_CHARACTERS, SHORT_CHARACTERS, TELL, Telling, Told
 
 log = structlog.get_logger()
 
@@ -34,6 +36,11 @@ BATCH = 50
 MOST_ARTICLES = 20
 FEEDS_AT_ONCE = 4
 LOOK_AGAIN = timedelta(hours=1)
+# What is told later than this is another story, and so many headlines are compared at most.
+SAME_EVENT_WITHIN = timedelta(days=2)
+MOST_TELLERS = 3_000
+MOST_COUNTED = 5_000
+COUNT_EVERY = timedelta(days=1)
 # What a source changes later than this is history, not a correction.
 TEXTS_KEPT = timedelta(days=14)
 # Twice the time in which a page is no news again.
@@ -54,7 +61,9 @@ class Gatherer:
         self._reader = reader
         # Two guilds that read one feed wait for each other here, so that it is told once.
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._forgets_at = clock.now()
+        self._guild_turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._counted: tuple[dict[str, int], int] = {}, 0
+        self._counts_at = self._forgets_at = clock.now()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Gather whenever a feed brought something, until `stop`; what is being told then is told anew later."""
@@ -121,8 +130,12 @@ class Gatherer:
             ]
             known = await repository.told(session, [entry.id for entry in fresh])
         if entries:
-            tellings = await self._tell([entry for entry in fresh if entry.id not in known], feed)
-            await self._store(guild_id, source_id, feed, entries[-1].id, fresh, tellings)
+            told = await self._tell([entry for entry in fresh if entry.id not in known], feed)
+            texts = {entry.id: known[entry.id].text if entry.id in known else told[entry.id].text for entry in fresh}
+            # Two feeds that bring one event wait for each other, so that the second finds the story of the first.
+            async with self._guild_turns[guild_id]:
+                events = await self._events(guild_id, feed, fresh, texts)
+                await self._store(guild_id, source_id, feed, entries[-1].id, fresh, told, events)
         return len(entries) == BATCH
 
     async def _tell(self, entries: Sequence[EntryRecord], feed: FeedRecord) -> dict[int, Told]:
@@ -143,6 +156,42 @@ class Gatherer:
             telling = Telling()
         return Told(telling, entry.title, text, entry.author or article.author, language, article.published_at)
 
+    async def _events(
+        self, guild_id: int, feed: FeedRecord, fresh: Sequence[EntryRecord], texts: Mapping[int, str]
+    ) -> dict[int, int]:
+        """Which event each entry tells: the id of a story, or a negative number for one that is met only now."""
+        if not fresh:
+            return {}
+        now = self._clock.now()
+        async with self._database.read() as session:
+            found = await repository.tellers(session, guild_id, now - SAME_EVENT_WITHIN, MOST_TELLERS)
+        known: defaultdict[int, list[Teller]] = defaultdict(list)
+        for story_id, teller in found:
+            known[story_id].append(teller)
+        name = storing.name_of(feed)
+        new = [Teller(entry.title, texts[entry.id][:OPENING_CHARACTERS], name) for entry in fresh]
+        try:
+            counted, headlines = await self._archive()
+            numbers = await self._reader.call(GROUP, new, list(known.values()), counted, headlines)
+        except MemberFacingError as refusal:
+            log.info("entries not grouped", error=refusal.key)
+            return {}
+        stories = list(known)
+        return {
+            entry.id: stories[number] if number < len(stories) else -1 - number
+            for entry, number in zip(fresh, cast("list[int]", numbers), strict=True)
+        }
+
+    async def _archive(self) -> tuple[dict[str, int], int]:
+        """How often each word stands in the headlines of all feeds, counted anew once a day."""
+        now = self._clock.now()
+        if now >= self._counts_at:
+            async with self._database.read() as session:
+                titles = await feeds.newest_titles(session, MOST_COUNTED)
+            self._counted = cast("dict[str, int]", await self._reader.call(COUNT, titles)), len(titles)
+            self._counts_at = now + COUNT_EVERY
+        return self._counted
+
     async def _store(
         self,
         guild_id: int,
@@ -151,13 +200,14 @@ class Gatherer:
         read_up_to: int,
         fresh: Sequence[EntryRecord],
         told: Mapping[int, Told],
+        events: Mapping[int, int],
     ) -> None:
         now = self._clock.now()
         async with self._database.write() as session:
             source = await repository.own_source(session, guild_id, source_id)
             if source is None:
                 return  # removed while it was being told
-            await storing.store(session, now, source, feed, fresh, told)
+            await storing.store(session, now, source, feed, fresh, told, events)
             source.read_up_to = max(source.read_up_to, read_up_to)
 
 

@@ -1,13 +1,14 @@
 """Statements on stories and what is to become one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.feeds.models import EntryRow
+from bot.news.events import Teller
 from bot.news.models import SourceRow, StoryEntryRow, StoryRow, TellingRow
 from bot.news.records import State, Story, StoryEntry
 
@@ -76,12 +77,46 @@ async def told_entry(session: AsyncSession, story_id: int) -> StoryEntryRow | No
     return row
 
 
-async def adopt(session: AsyncSession, source: SourceRow, stories: Iterable[StoryRow]) -> None:
-    """Those of them whose feed was removed are this source's from now on."""
-    for story in stories:
-        if story.source_id is None:
-            story.source_id, story.section = source.id, source.section
-    await session.flush()
+async def own_stories(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> dict[int, StoryRow]:
+    """Those of these stories that are the guild's."""
+    rows = await session.scalars(select(StoryRow).where(StoryRow.guild_id == guild_id, StoryRow.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+async def tellers(session: AsyncSession, guild_id: int, since: datetime, most: int) -> list[tuple[int, Teller]]:
+    """What told the stories of a guild since then, the newest `most`, each with the id of its story."""
+    rows = await session.execute(
+        select(StoryEntryRow.story_id, StoryEntryRow.title, StoryEntryRow.opening, StoryEntryRow.source)
+        .join(StoryRow, StoryRow.id == StoryEntryRow.story_id)
+        .where(StoryRow.guild_id == guild_id, StoryRow.source_id.is_not(None), StoryEntryRow.met_at >= since)
+        .order_by(StoryEntryRow.id.desc())
+        .limit(most)
+    )
+    return [(story_id, Teller(title, opening, source)) for story_id, title, opening, source in rows]
+
+
+async def waiting(session: AsyncSession, source: SourceRow) -> Sequence[StoryRow]:
+    """Stories in the words of that source that no edition holds."""
+    rows = await session.scalars(
+        select(StoryRow).where(
+            StoryRow.source_id == source.id, StoryRow.taken_at.is_(None), StoryRow.state != State.LEFT_OUT
+        )
+    )
+    return rows.all()
+
+
+async def other_entries(session: AsyncSession, story: StoryRow, source_id: int) -> Sequence[StoryEntryRow]:
+    """What tells the story in other words than those of that source, the fullest first."""
+    rows = await session.scalars(
+        select(StoryEntryRow)
+        .where(
+            StoryEntryRow.story_id == story.id,
+            StoryEntryRow.source_id != source_id,
+            StoryEntryRow.entry_id.is_not(None),
+        )
+        .order_by(StoryEntryRow.characters.desc(), StoryEntryRow.id)
+    )
+    return rows.all()
 
 
 async def forget_key(session: AsyncSession, guild_id: int, link_key: str) -> None:

@@ -16,7 +16,7 @@ from bot.feeds.parsed import ParsedEntry
 from bot.feeds.polling import FeedPoller
 from bot.feeds.records import FeedRecord
 from bot.guilds import Actor, require_staff
-from bot.news import repository, source_repository
+from bot.news import repository, source_repository, storing
 from bot.news.gathering import FIRST_LOOK, Gatherer
 from bot.news.models import SourceRow
 from bot.news.records import Choices, Sieve, Source, State
@@ -121,7 +121,7 @@ class SourceService:
         return source, sorted(entries, key=lambda entry: entry.at or _UNDATED, reverse=True)
 
     async def remove(self, actor: Actor, source_id: int) -> FeedRecord:
-        """Staff: read it no longer. Its stories stay in past editions; those that wait for one do not appear.
+        """Staff: read it no longer. Its stories stay in past editions; those that wait and no other tells go.
 
         Raises:
             MemberFacingError: not staff, or no such feed here.
@@ -130,6 +130,7 @@ class SourceService:
             row = await self._own(session, actor, source_id)
             feed = (await self._record(session, row)).feed
             await feeds.unsubscribe(session, feed.id, row.guild_id, JOB)
+            await storing.hand_over(session, row)
             await session.delete(row)
             self._audit(session, actor, "news.remove", feed.id)
             return feed

@@ -61,16 +61,22 @@ async def store(
     feed: FeedRecord,
     entries: Sequence[EntryRecord],
     told: Mapping[int, Told],
+    events: Mapping[int, int],
 ) -> None:
-    """Make stories of `entries`, or have them join those that tell the same. `told` has those that were told anew."""
+    """Make stories of `entries`, or have them join those that tell the same.
+
+    Args:
+        told: those of them that were told anew.
+        events: which event each tells: the id of a story, or a negative number for one that is met only now.
+    """
     guild_id = source.guild_id
     standing = await feeds.find_entries(session, [entry.id for entry in entries])
     tellings = await repository.told(session, list(standing))
     keys = [_key(entry, feed) for entry in entries]
     stories = await repository.known(session, guild_id, keys, now - REPEAT_AFTER)
-    await repository.adopt(session, source, stories.values())
     titles = [entry.title for entry in entries]
     headlines = await repository.headlines(session, guild_id, titles, now - SAME_HEADLINE_WITHIN)
+    told_of = await repository.own_stories(session, guild_id, [number for number in events.values() if number > 0])
     for entry in entries:
         if entry.id not in standing:
             continue  # forgotten while it was being told
@@ -78,7 +84,8 @@ async def store(
             tellings[entry.id] = telling_row(entry.id, told.get(entry.id) or Told(Telling(), entry.title, ""), now)
             session.add(tellings[entry.id])
         arrival = Arrival(source, feed, entry, tellings[entry.id])
-        story = stories.get(arrival.key) or _same_headline(entry.title, source.id, headlines)
+        event = events.get(entry.id, 0)
+        story = stories.get(arrival.key) or _same_headline(entry.title, source.id, headlines) or told_of.get(event)
         if story is None:
             await repository.forget_key(session, guild_id, arrival.key)
             story = _new_story(arrival, now)
@@ -88,7 +95,28 @@ async def store(
         else:
             await _join(session, story, arrival, now)
         stories[arrival.key] = headlines[(entry.title, source.id)] = story
+        if event:
+            told_of.setdefault(event, story)
         await session.flush()
+
+
+async def hand_over(session: AsyncSession, source: SourceRow) -> None:
+    """That source is read no longer: the stories that wait in its words and are told elsewhere too go on in those."""
+    for story in await repository.waiting(session, source):
+        for other in await repository.other_entries(session, story, source.id):
+            told = await session.get(TellingRow, other.entry_id)
+            found = await repository.own_source(session, source.guild_id, other.source_id or 0)
+            feed = await feeds.find_feed(session, found.feed_id) if found is not None else None
+            entries = await feeds.find_entries(session, [other.entry_id or 0])
+            if told is None or found is None or feed is None or not entries:
+                continue
+            standing = await repository.told_entry(session, story.id)
+            if standing is not None:
+                standing.is_told = False
+            other.is_told = True
+            _copy(story, Arrival(found, feed, entries[other.entry_id or 0], told))
+            break
+    await session.flush()
 
 
 def link_of(entry: EntryRecord, feed: FeedRecord) -> str:
@@ -134,6 +162,8 @@ def _same_headline(title: str, source_id: int, headlines: Mapping[tuple[str, int
 
 async def _join(session: AsyncSession, story: StoryRow, arrival: Arrival, now: datetime) -> None:
     """Another entry tells the story: it is told in that one's words if they are fuller and no edition has it yet."""
+    if story.source_id is None:  # its feed was removed
+        story.source_id, story.section = arrival.source.id, arrival.source.section
     if await repository.is_told_by(session, story.id, arrival.entry.id):
         return
     joined = _story_entry(story, arrival, now, is_told=False)

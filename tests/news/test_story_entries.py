@@ -134,3 +134,48 @@ async def test_stories_of_before_know_what_told_them_and_what_stood_in_an_editio
     await migrate_down(database, "0009")
     async with database.read() as session:
         assert len((await session.execute(text("SELECT id FROM news_story"))).all()) == 2
+
+
+HEADLINES = ("Aldmoor council votes to close the ferry after 112 years", "Ferry in Aldmoor to close, council decides")
+
+
+async def test_one_event_at_two_addresses_is_one_story(room: Newsroom) -> None:
+    room.feed(room.item(1).but(title=HEADLINES[0]), room.item(2).but(title="Elephants know a hunter by his voice"))
+    await room.adds()
+    room.feed(room.item(3).but(title=HEADLINES[1]), path="/other", title="Another Paper")
+    assert (await room.adds(path="/other")).found == 0
+    stories = await candidates(room)
+    assert {story.title: [each.source for each in story.also_in] for story in stories} == {
+        HEADLINES[0]: ["Another Paper"],
+        "Elephants know a hunter by his voice": [],
+    }
+
+
+async def test_one_event_in_two_feeds_that_are_read_at_once_is_one_story(room: Newsroom) -> None:
+    first, second = room.feed(), room.feed(path="/other", title="Another Paper")
+    sources = [await room.adds(), await room.adds(path="/other")]
+    room.clock.advance(timedelta(hours=1))
+    first.items = [room.item(1).but(title=HEADLINES[0])]
+    second.items = [room.item(2).but(title=HEADLINES[1])]
+    for source in sources:
+        await room.poller.check_now(source.feed.id)
+    await room.gathered()
+    assert len(await candidates(room)) == 1
+
+
+async def test_days_later_the_same_words_are_another_story(room: Newsroom) -> None:
+    room.feed(room.item(1).but(title=HEADLINES[0]))
+    await room.adds()
+    room.clock.advance(timedelta(days=3))
+    room.feed(room.item(3).but(title=HEADLINES[1]), path="/other", title="Another Paper")
+    assert (await room.adds(path="/other")).found == 1
+
+
+async def test_a_story_goes_on_in_other_words_when_its_feed_is_removed(room: Newsroom) -> None:
+    room.feed(room.item(1, summary=LONG).but(title=HEADLINES[0]))
+    source = await room.adds()
+    room.feed(room.item(3).but(title=HEADLINES[1]), path="/other", title="Another Paper")
+    await room.adds(path="/other")
+    await room.sources.remove(SAM, source.id)
+    (story,) = await candidates(room)
+    assert (story.title, story.source) == (HEADLINES[1], "Another Paper")
