@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import InboxItem, inbox, outbox
 from bot.errors import MemberFacingError
+from bot.feeds import repository as feeds
 from bot.guilds import Actor
 from bot.people import is_blocked
 from bot.podcasts import repository
@@ -25,6 +26,7 @@ CREDIT_ITEM = "podcasts-credit"
 MOST_CREDITS = 20
 # Who said no is not asked again so soon; they can still change their mind themselves.
 ASK_AGAIN_AFTER = timedelta(days=30)
+_LOOKED_AT = 25
 _OUTCOMES = ("asked", "known", "declined")
 
 
@@ -179,7 +181,7 @@ class CreditService:
         if row.episode_id is not None:
             await refresh_card(session, now, row.episode_id)
             return
-        for episode in await repository.counting_episodes(session, row.show_id, row.asked_at):
+        for episode in await _counting(session, row):
             own = await repository.find_credit(session, row.show_id, episode.id, row.part, row.person_id)
             if own is None:
                 own = CreditRow(
@@ -211,6 +213,22 @@ class CreditService:
     async def _record(self, session: AsyncSession, row: CreditRow) -> Credit:
         episode = None if row.episode_id is None else await session.get(EpisodeRow, row.episode_id)
         return repository.credit_of(row, None if episode is None else episode.entry_id)
+
+
+async def _counting(session: AsyncSession, row: CreditRow) -> list[EpisodeRow]:
+    """What a standing credit counts for: the newest episode listed when it was asked for, and those announced since."""
+    show = await session.get_one(ShowRow, row.show_id)
+    listed = [
+        entry
+        for entry in await feeds.latest(session, show.feed_id, _LOOKED_AT)
+        if entry.enclosure_url is not None and entry.first_seen_at <= row.asked_at
+    ]
+    counting = [await episode_row(session, show, entry) for entry in listed[:1]]
+    for episode in await repository.announced_of(session, show.id):
+        since = episode.announced_at is not None and episode.announced_at > row.asked_at
+        if since and episode.id not in [each.id for each in counting]:
+            counting.append(episode)
+    return counting
 
 
 async def _require_episode(session: AsyncSession, show: ShowRow, entry_id: int) -> EpisodeRow:

@@ -135,21 +135,6 @@ async def announced_of(session: AsyncSession, show_id: int) -> list[EpisodeRow]:
     return list(rows)
 
 
-async def counting_episodes(session: AsyncSession, show_id: int, asked_at: datetime) -> list[EpisodeRow]:
-    """The episodes that a standing credit asked at that time counts for: the newest one then, and those after it."""
-    rows = await session.scalars(
-        select(EpisodeRow)
-        .where(EpisodeRow.show_id == show_id, EpisodeRow.announced_at.is_not(None))
-        .order_by(EpisodeRow.announced_at.desc(), EpisodeRow.id.desc())
-    )
-    counting: list[EpisodeRow] = []
-    for row in rows:
-        counting.append(row)
-        if row.announced_at is not None and row.announced_at <= asked_at:
-            break
-    return counting
-
-
 async def credit_row(session: AsyncSession, credit_id: int) -> CreditRow | None:
     """The credit of that id."""
     return await session.get(CreditRow, credit_id)

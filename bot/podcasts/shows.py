@@ -104,8 +104,8 @@ class ShowService:
             audit.record(session, now, "podcasts.add", guild_id=guild.guild_id, by=actor.person_id, show_id=row.id)
             if is_staff(guild, actor):
                 await self._begin(session, now, guild, row, actor.person_id)
-            else:
-                await outbox.add(session, now, _check_card(guild, row, now))
+            # A show by staff runs at once, since there may be one person of them only; the others see it here.
+            await outbox.add(session, now, _check_card(guild, row, now))
             return await describe_one(session, row)
 
     async def decide(self, actor: Actor, show_id: int, *, accept: bool) -> Show:

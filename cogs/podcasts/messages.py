@@ -33,7 +33,7 @@ from cogs.components.layouts import (
     title,
 )
 from cogs.podcasts.wording import episode_title, facts, owner, parts, people, person, show_title, state
-from cogs.safety.controls import block_author_button, report_button
+from cogs.safety.controls import block_button, report_button
 
 Button = ui.Button[Any]
 
@@ -50,15 +50,17 @@ def episode_card(shown: EpisodeCard) -> list[Item]:
     controls.append(button("podcasts:look", show.id, episode.entry_id, label=say("podcasts-more")))
     controls.append(report_button(subject, show.owner_id))
     if show.owner_id is not None:
-        controls.append(block_author_button(subject))
+        controls.append(block_button(show.owner_id))
     return [card(*_episode(show, episode, parts(shown.credits)), *buttons(*controls))]
 
 
 def check_card(page: ShowPage) -> list[Item]:
     """A show that a member added, for staff; once decided, who decided."""
     show = page.show
+    by_staff = show.added_by_id is not None and show.added_by_id == show.decided_by_id
+    asks = "podcasts-check-added" if by_staff else "podcasts-check-title"
     items = [
-        text(say("podcasts-check-title", person=person(show.added_by_id))),
+        text(say(asks, person=person(show.added_by_id))),
         *_show(show),
         note(say("podcasts-check-feed", url=plain(show.url, 200))),
     ]
@@ -71,6 +73,8 @@ def check_card(page: ShowPage) -> list[Item]:
             *_website(show),
         ]
         return [card(*items, *buttons(*controls))]
+    if by_staff:
+        return [card(*items, *buttons(button("podcasts:show", show.id, label=say("podcasts-open"))))]
     key = "podcasts-check-declined" if show.state is ShowState.DECLINED else "podcasts-check-confirmed"
     return [card(*items, text(say(key, person=person(show.decided_by_id))))]
 

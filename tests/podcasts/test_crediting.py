@@ -87,6 +87,19 @@ async def test_a_standing_credit_counts_for_the_newest_episode_and_those_to_come
     assert [(each.part, each.person_id) for each in page.credits] == [(Part.HOST, BEN.person_id)]
 
 
+async def test_the_newest_episode_counts_although_it_came_out_before_the_show_was_added(world: World) -> None:
+    world.airs(world.item(2, hours_ago=50), world.item(1, hours_ago=99))
+    show = await world.adds(SAM)
+    assert await world.announced() == []
+    await world.credits.ask(SAM, show.id, None, Part.HOST, [BEN.person_id])
+    (credit_id,) = await asked_of(world, BEN.person_id)
+    await world.credits.accept(BEN.person_id, credit_id)
+    pages = [await world.browser.episode(CLEO, show.id, await world.entry(f"Stop {number}")) for number in (2, 1)]
+    assert [[each.person_id for each in page.credits] for page in pages] == [[BEN.person_id], []]
+    await world.announcer.catch_up()
+    assert await world.announced() == []
+
+
 async def test_ending_a_standing_credit_leaves_the_episodes_it_counted_for(world: World, show: Show) -> None:
     await world.credits.ask(ANA, show.id, None, Part.HOST, [BEN.person_id])
     (credit_id,) = await asked_of(world, BEN.person_id)

@@ -176,6 +176,20 @@ def test_a_card_names_only_who_accepted_by_part_in_order() -> None:
     assert f"**Host** <@{ids[0]}>\n**Narrator** <@{ids[1]}>\n**Guest** <@{ids[2]}>" in shown
 
 
+def test_the_others_of_staff_see_what_one_of_them_added_and_have_nothing_to_decide() -> None:
+    for decided_by_id, added in ((2**63 - 1, True), (7, False)):
+        show = replace(show_of("S"), decided_by_id=decided_by_id)
+        page = ShowPage(show=show, episodes=(), credits=(), manages=False, credited=False, decides=False)
+        shown = texts(messages.check_card(page))
+        assert ("of staff added a show. Nobody else has looked at it yet." in shown) is added
+
+
+def test_block_on_a_card_names_the_owner_whom_the_card_names() -> None:
+    card = messages.episode_card(EpisodeCard(show=show_of("S"), episode=episode_of("E"), credits=()))
+    ids = [each.custom_id for each in Layout(card).walk_children() if isinstance(each, ui.Button)]
+    assert f"safety:block:person:{2**63 - 1}" in ids
+
+
 def test_an_address_that_no_button_takes_is_left_out() -> None:
     episode = episode_of("E")
     long = replace(episode, link=LONGEST_ADDRESS)

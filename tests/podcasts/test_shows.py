@@ -60,7 +60,7 @@ async def test_staff_add_a_show_at_once(world: World) -> None:
     show = await world.adds(SAM)
     assert (show.state, show.owner_id, show.title) == (ShowState.ACTIVE, SAM.person_id, "Night Bus Stories")
     assert await subscribed(world) == ["Night Bus Stories"]
-    assert await world.operations("podcasts-check") == []
+    assert await world.operations("podcasts-check") == [f"send {STAFF_CHANNEL} pending"], "the others of staff see it"
     (line,) = await world.browser.list(ANA)
     assert line.latest is not None
     assert line.latest.title == "Stop 1"

@@ -77,7 +77,7 @@ podcasts-preview-count =
        *[other] { $count } episodes
     }
 podcasts-preview-check = Staff look at it before anyone sees it. Then I announce every new episode; older ones are only listed.
-podcasts-preview-staff = I announce every new episode from now on; older ones are only listed.
+podcasts-preview-staff = You're staff, so nobody checks it first; the staff channel sees that you added it. I announce every new episode from now on; older ones are only listed.
 podcasts-add-mine = Add as my show
 podcasts-add-for = Add it for a team
 podcasts-drop = Rather not
@@ -85,6 +85,7 @@ podcasts-dropped = I added nothing.
 podcasts-added = **{ $title }** is here now. I announce every new episode.
 podcasts-proposed = I asked staff about **{ $title }**. You'll find their answer in your /inbox.
 podcasts-check-title = 🎙 { $person } would like to add a show
+podcasts-check-added = 🎙 { $person } of staff added a show. Nobody else has looked at it yet.
 podcasts-check-feed = Feed: { $url }
 podcasts-check-confirmed = Confirmed by { $person }.
 podcasts-check-declined = Declined by { $person }.
