@@ -20,30 +20,6 @@ CRAFTS = (
     "artist",
     "musician",
 )
-GENRES = (
-    "adventure",
-    "contemporary",
-    "fairy_tales",
-    "fan_fiction",
-    "fantasy",
-    "historical",
-    "horror",
-    "humour",
-    "interviews",
-    "lyrics",
-    "memoir",
-    "mystery",
-    "mythology",
-    "nature",
-    "opinion",
-    "reviews",
-    "romance",
-    "science",
-    "science_fiction",
-    "slice_of_life",
-    "translation",
-    "travel",
-)
 
 
 class Group(enum.StrEnum):

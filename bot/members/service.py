@@ -17,8 +17,9 @@ from bot.forms.fields import kept, leave_out, problems
 from bot.guilds import Actor, require_job
 from bot.members import repository
 from bot.members.models import ProfileRow
-from bot.members.records import CRAFTS, GENRES, TEXTS, Desk, Group, Profile, Unsaved
+from bot.members.records import CRAFTS, TEXTS, Desk, Group, Profile, Unsaved
 from bot.people.facts import FactReader
+from bot.people.genres import GENRES
 from bot.safety import disclosures
 from bot.safety.records import Evidence
 

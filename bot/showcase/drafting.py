@@ -1,7 +1,7 @@
 """What a draft holds, what is wrong with it, and how its text is taken apart for editing. Pure.
 
 The values of a draft are as they were typed, tidied of what no text needs: title, kind, line, text, rating, notes,
-asks_for_narrator.
+asks_for_narrator, and those of `bot.showcase.details`.
 """
 
 import contextlib
@@ -15,7 +15,8 @@ from bot.forms import fields
 from bot.forms.fields import Links, Problem, TextField
 from bot.safety.danger import danger_in
 from bot.safety.notes import Note
-from bot.showcase import pages
+from bot.showcase import details, pages
+from bot.showcase.details import details_of
 from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating
 from bot.showcase.records import Cover
 from bot.texts import markup
@@ -33,7 +34,7 @@ MOST_KEPT = 200_000
 MOST_PART = 4_000
 _TITLE = TextField(name="title", most=MOST_TITLE, required=True, one_line=True)
 _LINE = TextField(name="line", most=MOST_LINE, one_line=True)
-_FIELDS = ("title", "line", "text")
+_FIELDS = ("title", "line", "text", "topic", "series")
 
 Values = Mapping[str, Any]
 
@@ -58,6 +59,7 @@ def cover_of(values: Values) -> Cover:
         line=str(values.get("line") or ""),
         words=pages.words(text_of(values)),
         asks_for_narrator=bool(values.get("asks_for_narrator")),
+        details=details_of(values),
     )
 
 
@@ -77,8 +79,8 @@ def speaks_of_danger(values: Values) -> bool:
     return danger_in(words_of(values), made_up=kind is not None and kind.is_made_up) is not None
 
 
-def values_of(cover: Cover, text: str) -> dict[str, Any]:
-    """The draft that would become this."""
+def values_of(cover: Cover, text: str, added: Values) -> dict[str, Any]:
+    """The draft that would become this; `added` are the details as they are stored."""
     return {
         "title": cover.title,
         "kind": cover.kind.value,
@@ -87,6 +89,7 @@ def values_of(cover: Cover, text: str) -> dict[str, Any]:
         "line": cover.line,
         "text": text,
         "asks_for_narrator": cover.asks_for_narrator,
+        **added,
     }
 
 
@@ -196,7 +199,7 @@ def _asked(values: Values) -> tuple[TextField, ...]:
     """The fields of text; what reports on something may name its sources (safety rule 5)."""
     kind = _chosen_kind(values)
     links = Links.AMONG_WORDS if kind is not None and kind.may_link else Links.STOP
-    return _TITLE, _LINE, TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links)
+    return _TITLE, _LINE, TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links), *details.FIELDS
 
 
 def _problems(values: Values) -> Iterator[Problem]:
@@ -211,3 +214,4 @@ def _problems(values: Values) -> Iterator[Problem]:
     if count > MOST_WORDS:
         yield Problem(field="text", key="showcase-problem-many-words", args={"limit": MOST_WORDS, "length": count})
     yield from fields.problems(rest, values)
+    yield from details.problems(values)

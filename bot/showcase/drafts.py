@@ -17,6 +17,7 @@ from bot.forms.service import own_row
 from bot.guilds import Actor, Guild, require_job
 from bot.safety.team import require_open
 from bot.showcase import drafting, repository
+from bot.showcase.details import details_of, with_sources
 from bot.showcase.drafting import FORM, Values
 from bot.showcase.leaves import leaf
 from bot.showcase.records import Leaf, Sheet
@@ -119,7 +120,8 @@ class DraftService:
         """A page of the text, as readers would see it; raises as `sheet`."""
         async with self._database.read() as session:
             values = (await _row(session, actor, draft_id)).values
-        return await leaf(str(values.get("title") or ""), drafting.text_of(values), number)
+        text = with_sources(drafting.text_of(values), details_of(values))
+        return await leaf(str(values.get("title") or ""), text, number)
 
     async def discard(self, actor: Actor, draft_id: int) -> None:
         """Throw the draft away; the piece that it revises stays as it was sent. Raises as `sheet`."""
@@ -145,7 +147,7 @@ class DraftService:
                 actor.guild_id,
                 FORM,
                 target=drafting.target_of(piece.id),
-                values=drafting.values_of(repository.cover_of(last), last.text),
+                values=drafting.values_of(repository.cover_of(last), last.text, last.details or {}),
             )
             asked = await repository.from_staff(session, piece.id)
         return await _sheet(guild, draft.id, draft.target, draft.values, asked)

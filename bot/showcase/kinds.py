@@ -26,6 +26,20 @@ class Kind(enum.StrEnum):
         """Whether who speaks in it need not be who writes it."""
         return self in (Kind.FICTION, Kind.POEM, Kind.SCRIPT)
 
+    @property
+    def names_sources(self) -> bool:
+        """Whether readers want to know where its facts come from."""
+        return self in (Kind.ARTICLE, Kind.OPINION, Kind.ESSAY, Kind.INTERVIEW, Kind.BLOG_POST)
+
+
+class Feedback(enum.StrEnum):
+    """What an author would like to hear from readers."""
+
+    KIND = "kind"
+    QUESTIONS = "questions"
+    FIXES = "fixes"
+    NONE = "none"
+
 
 class Rating(enum.StrEnum):
     """From what age it is, by the judgement of whoever checked it."""
@@ -40,4 +54,5 @@ class Rating(enum.StrEnum):
         return self is not Rating.SIXTEEN
 
 
+DEFAULT_FEEDBACK = Feedback.KIND
 DEFAULT_RATING = Rating.TWELVE

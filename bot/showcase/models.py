@@ -1,6 +1,7 @@
 """The tables of pieces: what was sent is encrypted, what readers may see is plain and in a table of its own."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -38,6 +39,8 @@ class VersionRow(Base):
     line: Mapped[str] = mapped_column(EncryptedText("showcase_version.line"))
     text: Mapped[str] = mapped_column(EncryptedText("showcase_version.text"), deferred=True, deferred_raiseload=True)
     notes: Mapped[list[str]] = mapped_column(EncryptedJSON("showcase_version.notes"))
+    # See `bot.showcase.details`; None in what was sent before there were any.
+    details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("showcase_version.details"))
     kind: Mapped[str] = mapped_column(String(20))
     rating: Mapped[str] = mapped_column(String(10))
     words: Mapped[int]
@@ -64,6 +67,7 @@ class PublishedRow(Base):
     line: Mapped[str] = mapped_column(String(200))
     text: Mapped[str] = mapped_column(Text, deferred=True, deferred_raiseload=True)
     notes: Mapped[list[str]] = mapped_column(JSON)
+    details: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     kind: Mapped[str] = mapped_column(String(20))
     rating: Mapped[str] = mapped_column(String(10))
     words: Mapped[int]

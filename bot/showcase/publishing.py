@@ -72,6 +72,7 @@ async def publish(
         line=version.line,
         text=version.text,
         notes=repository.note_codes(notes),
+        details=version.details,
         kind=version.kind,
         rating=rating,
         words=version.words,

@@ -1,10 +1,11 @@
 """Pieces as everyone else sees them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.forms.fields import Problem
 from bot.safety.notes import Note
+from bot.showcase.details import Details
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.states import Decision, State
 
@@ -20,6 +21,7 @@ class Cover:
     line: str = ""
     words: int = 0
     asks_for_narrator: bool = False
+    details: Details = field(default_factory=Details)
 
 
 @dataclass(frozen=True, kw_only=True)

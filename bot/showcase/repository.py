@@ -9,6 +9,7 @@ from sqlalchemy.orm import undefer
 
 from bot.errors import MemberFacingError
 from bot.safety.notes import Note
+from bot.showcase.details import details_of, with_sources
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PieceRow, PublishedRow, ReviewRow, VersionRow
 from bot.showcase.records import Cover, Piece, Review
@@ -132,7 +133,13 @@ def cover_of(row: VersionRow | PublishedRow) -> Cover:
         line=row.line,
         words=row.words,
         asks_for_narrator=row.asks_for_narrator,
+        details=details_of(row.details or {}),
     )
+
+
+def whole_of(row: VersionRow) -> str:
+    """The text as it is read (see `with_sources`)."""
+    return with_sources(row.text, details_of(row.details or {}))
 
 
 def note_codes(notes: Iterable[Note]) -> list[str]:

@@ -85,7 +85,7 @@ class ReviewService:
                 raise MemberFacingError(f"showcase-now-{row.state}")
             version = await repository.newest(session, row)
             piece = await _seen(session, row)
-        return piece, await leaf(version.title, version.text, number)
+        return piece, await leaf(version.title, repository.whole_of(version), number)
 
     async def card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
         """A piece as staff's card of that version shows it; None when it is gone, or its author has sent it again."""
@@ -133,7 +133,7 @@ class ReviewService:
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
             _, version = await self._waiting(session, actor, piece_id, number)
-        pages = await divided(version.text)
+        pages = await divided(repository.whole_of(version))
         async with self._database.write() as session:
             guild = await require_staff(session, actor, JOB)
             row, version = await self._decide(session, now, actor, (piece_id, number), Step.APPROVE, "")

@@ -14,7 +14,7 @@ from bot.forms import Draft, FormService, drafts_of, take
 from bot.guilds import Actor, is_staff, require_guild, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open
-from bot.showcase import drafting, publishing, repository, words
+from bot.showcase import details, drafting, publishing, repository, words
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, VersionRow
@@ -51,7 +51,7 @@ class SubmissionService:
             if draft.values != seen.values:
                 raise MemberFacingError("showcase-changed-meanwhile")
             piece = await self._piece_for(session, now, actor, draft)
-            version = _version(now, piece, look.cover, drafting.text_of(draft.values))
+            version = _version(now, piece, look.cover, draft.values)
             session.add(version)
             await session.flush()
             guild = await require_job(session, actor.guild_id, JOB)
@@ -99,7 +99,7 @@ class SubmissionService:
             await require_job(session, actor.guild_id, JOB)
             row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
             version = await repository.newest(session, row)
-        return await leaf(version.title, version.text, number)
+        return await leaf(version.title, repository.whole_of(version), number)
 
     async def told(self, guild_id: int, person_id: int, piece_id: int) -> Piece | None:
         """What an inbox item tells its author: how the piece stands now; None when it is gone."""
@@ -212,13 +212,14 @@ class SubmissionService:
         return piece
 
 
-def _version(now: datetime, piece: PieceRow, cover: Cover, text: str) -> VersionRow:
+def _version(now: datetime, piece: PieceRow, cover: Cover, values: drafting.Values) -> VersionRow:
     return VersionRow(
         piece_id=piece.id,
         number=piece.number,
         title=cover.title,
         line=cover.line,
-        text=text,
+        text=drafting.text_of(values),
+        details=details.stored(values),
         notes=repository.note_codes(cover.notes),
         kind=cover.kind,
         rating=cover.rating,

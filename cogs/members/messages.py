@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from bot.members.records import CRAFTS, GENRES, Desk, Group, Profile, Unsaved
+from bot.members.records import CRAFTS, Desk, Group, Profile, Unsaved
+from bot.people.genres import GENRES
 from bot.texts import say
 from bot.texts.markup import name, plain
 from cogs.components.facts import fact_lines

@@ -10,7 +10,7 @@ from bot.showcase.kinds import Kind
 from bot.showcase.uploads import SentFile
 from bot.texts import say
 from cogs.components import Interaction, actor_of, answer_of
-from cogs.showcase import draft_messages, messages, own, reviewing
+from cogs.showcase import draft_forms, draft_messages, messages, own, reviewing
 
 
 @app_commands.guild_only()
@@ -23,7 +23,7 @@ class ShowcaseGroup(commands.GroupCog, group_name="showcase", group_description=
         answer = answer_of(interaction)
         sheet = await interaction.client.services.showcase.drafts.begin(actor_of(interaction))
         if sheet is None:
-            await answer.open(draft_messages.first_form())
+            await answer.open(draft_forms.first_form())
         else:
             await answer.show(draft_messages.draft_page(sheet))
 

@@ -1,38 +1,20 @@
-"""The draft page and its forms. Pure."""
+"""The draft page, and what it leads to. Pure."""
 
 from typing import Any
 
 from discord import ui
 
 from bot.forms.fields import are_marked
-from bot.safety.notes import Note
 from bot.showcase import drafting
-from bot.showcase.kinds import Kind, Rating
 from bot.showcase.records import Sheet
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, select, text, title
-from cogs.components.modals import checks, choice, line, modal, paragraph, radio, upload
 from cogs.components.problems import problem_list
 from cogs.showcase.messages import cover_items, from_staff
-from cogs.showcase.wording import facts, lines, notes_of, title_of
+from cogs.showcase.wording import added, facts, lines, notes_of, title_of
 
 _EXCERPT = 240
-NARRATOR = "yes"
 FILE = "file"
-
-
-def first_form() -> ui.Modal:
-    """Title, kind, and the text or a file. All else is preset."""
-    return modal(
-        "showcase:first",
-        title=say("showcase-submit-title"),
-        rows=[
-            _title_row(""),
-            _kind_row(None),
-            paragraph("text", say("showcase-field-text"), hint=say("showcase-field-text-hint")),
-            upload("file", say("showcase-field-file"), hint=say("showcase-field-file-hint")),
-        ],
-    )
 
 
 def draft_page(sheet: Sheet) -> list[Item]:
@@ -51,6 +33,9 @@ def draft_page(sheet: Sheet) -> list[Item]:
                 say("showcase-draft-line", line=markup.name(cover.line, 400))
                 if cover.line
                 else say("showcase-draft-no-line"),
+                added(cover),
+                say("showcase-draft-sources", count=len(cover.details.sources)) if cover.details.sources else "",
+                say("showcase-draft-feedback", feedback=say(f"showcase-feedback-{cover.details.feedback}")),
                 say("showcase-narrator") if cover.asks_for_narrator else "",
             )
         ),
@@ -120,110 +105,6 @@ def discard_page(sheet: Sheet) -> list[Item]:
     ]
 
 
-def cover_form(sheet: Sheet) -> ui.Modal:
-    """Title and kind."""
-    has_kind = all(problem.field != "kind" for problem in sheet.problems)
-    return modal(
-        "showcase:cover_set",
-        sheet.draft_id,
-        title=say("showcase-edit-cover"),
-        rows=[_title_row(sheet.cover.title), _kind_row(sheet.cover.kind if has_kind else None)],
-    )
-
-
-def part_form(sheet: Sheet, number: int) -> ui.Modal:
-    """One part of the text, prefilled; of a text that fits into one form, the whole, or a file instead."""
-    whole = drafting.parts(sheet.text)
-    number = max(0, min(number, len(whole) - 1))
-    many = len(whole) > 1
-    rows = [
-        paragraph(
-            "text",
-            say("showcase-part-of", number=number + 1, count=len(whole)) if many else say("showcase-field-text"),
-            value=whole[number].text,
-            hint="" if many else say("showcase-field-text-hint"),
-        )
-    ]
-    if not many:
-        rows.append(upload("file", say("showcase-part-replace"), hint=say("showcase-field-file-hint")))
-    opened_on = drafting.fingerprint(sheet.text)
-    return modal("showcase:part_set", sheet.draft_id, number, opened_on, title=say("showcase-edit-text"), rows=rows)
-
-
-def file_form(draft_id: int) -> ui.Modal:
-    """A file instead of the text."""
-    row = upload("file", say("showcase-field-file"), hint=say("showcase-field-file-hint"), required=True)
-    return modal("showcase:file_set", draft_id, title=say("showcase-part-replace"), rows=[row])
-
-
-def add_form(draft_id: int) -> ui.Modal:
-    """The next part, typed or as a file."""
-    return modal(
-        "showcase:add_set",
-        draft_id,
-        title=say("showcase-edit-add"),
-        rows=[
-            paragraph("text", say("showcase-edit-add")),
-            upload("file", say("showcase-field-file"), hint=say("showcase-field-file-hint")),
-        ],
-    )
-
-
-def rating_rows(rating: Rating, notes: tuple[Note, ...]) -> list[ui.Label[Any]]:
-    """From what age, and what it touches on: the author's form, and staff's."""
-    ratings = [(each.value, say(f"showcase-rating-{each}"), say(f"showcase-rating-hint-{each}")) for each in Rating]
-    return [
-        radio("rating", say("showcase-rating-question"), ratings, chosen=rating.value),
-        checks(
-            "notes",
-            say("showcase-notes-question"),
-            [(each.value, say(f"showcase-note-{each}")) for each in Note],
-            chosen=[each.value for each in notes],
-            hint=say("showcase-notes-hint"),
-        ),
-    ]
-
-
-def rating_form(sheet: Sheet) -> ui.Modal:
-    """Rating and notes."""
-    rows = rating_rows(sheet.cover.rating, sheet.cover.notes)
-    return modal("showcase:rating_set", sheet.draft_id, title=say("showcase-edit-rating"), rows=rows)
-
-
-def about_form(sheet: Sheet) -> ui.Modal:
-    """One line about it, and whether a narrator is wanted."""
-    return modal(
-        "showcase:about_set",
-        sheet.draft_id,
-        title=say("showcase-edit-about"),
-        rows=[
-            line(
-                "line",
-                say("showcase-field-line"),
-                value=sheet.cover.line,
-                hint=say("showcase-line-hint"),
-                most=drafting.MOST_LINE,
-            ),
-            checks(
-                "narrator",
-                say("showcase-narrator-question"),
-                [(NARRATOR, say("showcase-narrator-choice"))],
-                chosen=[NARRATOR] if sheet.cover.asks_for_narrator else [],
-                hint=say("showcase-narrator-hint"),
-            ),
-        ],
-    )
-
-
-def _title_row(value: str) -> ui.Label[Any]:
-    return line("title", say("showcase-field-title"), value=value, required=True, most=drafting.MOST_TITLE)
-
-
-def _kind_row(kind: Kind | None) -> ui.Label[Any]:
-    options = [option(each, say(f"showcase-kind-{each}"), chosen=each is kind) for each in Kind]
-    return choice("kind", say("showcase-field-kind"), options)
-
-
 def _standing(sheet: Sheet) -> list[Item]:
     """What is in the way; when nothing is, what sending means."""
     if not sheet.problems:
@@ -239,6 +120,7 @@ def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
         "add": "showcase-edit-add",
         "rating": "showcase-edit-rating",
         "about": "showcase-edit-about",
+        "more": "showcase-edit-more",
     }
     if drafting.is_full(sheet.text):
         del verbs["add"]

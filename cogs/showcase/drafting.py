@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.showcase.kinds import Feedback
 from bot.showcase.records import Sheet
 from bot.showcase.uploads import SentFile
 from cogs.components import Press, on
 from cogs.components.layouts import Item
 from cogs.components.modals import Fields
+from cogs.components.sent import one_of
 from cogs.safety.helping import help_for
-from cogs.showcase import draft_messages, messages, own_messages
-from cogs.showcase.draft_messages import FILE, NARRATOR, draft_page
+from cogs.showcase import draft_forms, draft_messages, messages, own_messages
+from cogs.showcase.draft_forms import NARRATOR
+from cogs.showcase.draft_messages import FILE, draft_page
 
 
 @on("showcase:new")
@@ -18,7 +21,7 @@ async def new(press: Press) -> None:
     """The first form, or the draft that is there already: from the start-here card."""
     sheet = await press.services.showcase.drafts.begin(press.actor)
     if sheet is None:
-        await press.answer.open(draft_messages.first_form())
+        await press.answer.open(draft_forms.first_form())
     else:
         await press.answer.show(draft_page(sheet))
 
@@ -41,7 +44,7 @@ async def draft(press: Press) -> None:
 @on("showcase:cover")
 async def cover(press: Press) -> None:
     """The form of title and kind."""
-    await press.answer.open(draft_messages.cover_form(await _sheet(press)))
+    await press.answer.open(draft_forms.cover_form(await _sheet(press)))
 
 
 @on("showcase:cover_set", updates=True)
@@ -57,7 +60,7 @@ async def text(press: Press) -> None:
     if draft_messages.has_parts(sheet):
         await press.answer.update(draft_messages.part_page(sheet))
     else:
-        await press.answer.open(draft_messages.part_form(sheet, 0))
+        await press.answer.open(draft_forms.part_form(sheet, 0))
 
 
 @on("showcase:part", updates=True)
@@ -65,9 +68,9 @@ async def part(press: Press) -> None:
     """A part was chosen."""
     chosen = press.picked()
     if chosen == FILE:
-        await press.answer.open(draft_messages.file_form(press.id()))
+        await press.answer.open(draft_forms.file_form(press.id()))
     else:
-        await press.answer.open(draft_messages.part_form(await _sheet(press), int(chosen)))
+        await press.answer.open(draft_forms.part_form(await _sheet(press), int(chosen)))
 
 
 @on("showcase:part_set", updates=True)
@@ -95,7 +98,7 @@ async def file_set(press: Press) -> None:
 @on("showcase:add")
 async def add(press: Press) -> None:
     """The form of the next part."""
-    await press.answer.open(draft_messages.add_form((await _sheet(press)).draft_id))
+    await press.answer.open(draft_forms.add_form((await _sheet(press)).draft_id))
 
 
 @on("showcase:add_set", updates=True)
@@ -110,7 +113,7 @@ async def add_set(press: Press) -> None:
 @on("showcase:rating")
 async def rating(press: Press) -> None:
     """The form of rating and notes."""
-    await press.answer.open(draft_messages.rating_form(await _sheet(press)))
+    await press.answer.open(draft_forms.rating_form(await _sheet(press)))
 
 
 @on("showcase:rating_set", updates=True)
@@ -122,14 +125,35 @@ async def rating_set(press: Press) -> None:
 @on("showcase:about")
 async def about(press: Press) -> None:
     """The form of the line about it."""
-    await press.answer.open(draft_messages.about_form(await _sheet(press)))
+    await press.answer.open(draft_forms.about_form(await _sheet(press)))
 
 
 @on("showcase:about_set", updates=True)
 async def about_set(press: Press) -> None:
-    """The line about it was sent."""
-    asks = NARRATOR in press.fields.all("narrator")
-    await _change(press, {"line": press.fields.text("line"), "asks_for_narrator": asks})
+    """The line about it, what sort it is and what is wished for were sent."""
+    fields = press.fields
+    await _change(
+        press,
+        {
+            "line": fields.text("line"),
+            "genres": fields.all("genres"),
+            "feedback": one_of(Feedback, fields.text("feedback")).value,
+            "asks_for_narrator": NARRATOR in fields.all("narrator"),
+        },
+    )
+
+
+@on("showcase:more")
+async def more(press: Press) -> None:
+    """The form of series, links and what it is about."""
+    await press.answer.open(draft_forms.more_form(await _sheet(press)))
+
+
+@on("showcase:more_set", updates=True)
+async def more_set(press: Press) -> None:
+    """Series, links and what it is about were sent. What the form did not ask stays."""
+    asked = ("topic", "series", "chapter", "first_published", "sources")
+    await _change(press, {name: press.fields.text(name) for name in asked if name in press.fields.values})
 
 
 @on("showcase:leave_out", updates=True)

@@ -10,12 +10,12 @@ from bot.showcase.records import Cover, Leaf, Published, PublishedPage
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, section, select, text, title
 from cogs.safety.controls import block_button, report_button
-from cogs.showcase.wording import facts, kind_of, lines, person, title_of, warning
+from cogs.showcase.wording import added, facts, kind_of, lines, person, title_of, warning
 
 _EXCERPT = 500
 _LINE = 400
 # Escaping makes words longer than they were typed.
-_WORDS = 1_800
+_WORDS = 1_500
 ALL = "all"
 
 
@@ -24,7 +24,7 @@ def cover_items(cover: Cover, author_id: int, beginning: str) -> list[Item]:
     excerpt = "" if cover.notes else markup.excerpt(beginning, _EXCERPT, title=cover.title)
     return [
         title(title_of(cover)),
-        text(lines(say("showcase-by", person=person(author_id)), f"-# {facts(cover)}", warning(cover))),
+        text(lines(say("showcase-by", person=person(author_id)), f"-# {facts(cover)}", added(cover), warning(cover))),
         *([text(f"*{markup.name(cover.line, _LINE)}*")] if cover.line else []),
         *([text(excerpt)] if excerpt else []),
         *([note(say("showcase-narrator"))] if cover.asks_for_narrator else []),

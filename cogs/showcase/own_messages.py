@@ -11,7 +11,7 @@ from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, section, text, title
 from cogs.components.modals import modal, paragraph
 from cogs.showcase.messages import from_staff, leaf_items
-from cogs.showcase.wording import facts, kind_of, lines, person, state_of, title_of, warning
+from cogs.showcase.wording import added, facts, kind_of, lines, person, state_of, title_of, warning
 
 _DOWN = (State.TAKEN_DOWN, State.REMOVED)
 # An inbox page shows several items; the whole is behind the button.
@@ -57,7 +57,7 @@ def own_page(piece: Piece) -> list[Item]:
     cover = piece.cover
     shown: list[Item] = [
         title(title_of(cover)),
-        text(lines(f"-# {facts(cover)}", warning(cover)), lines(f"**{state_of(piece)}**", _then(piece))),
+        text(lines(f"-# {facts(cover)}", added(cover), warning(cover)), lines(f"**{state_of(piece)}**", _then(piece))),
     ]
     if piece.state not in (State.PUBLISHED, State.TAKEN_DOWN):
         shown += from_staff(piece.from_staff, say("showcase-from-staff"))

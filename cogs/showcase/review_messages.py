@@ -6,14 +6,14 @@ from discord import ui
 
 from bot.showcase import words
 from bot.showcase.drafting import MOST_LINE
-from bot.showcase.records import Leaf, Piece, PiecePage
+from bot.showcase.records import Cover, Leaf, Piece, PiecePage
 from bot.showcase.states import Decision, State
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, rule, section, text, title
 from cogs.components.modals import modal, paragraph
-from cogs.showcase.draft_messages import rating_rows
+from cogs.showcase.draft_forms import rating_rows
 from cogs.showcase.messages import from_staff, leaf_items
-from cogs.showcase.wording import facts, lines, person, title_of, warning, when
+from cogs.showcase.wording import added, facts, lines, person, title_of, warning, when
 
 
 def check_page(piece: Piece, staff_id: int) -> list[Item]:
@@ -25,7 +25,7 @@ def check_page(piece: Piece, staff_id: int) -> list[Item]:
     return [
         title(say("showcase-check-title")),
         *([card(text(say("showcase-check-danger")))] if piece.in_danger else []),
-        text(_summary(piece), _outcome(piece, staff_id)),
+        text(lines(_summary(piece), added(piece.cover), _sources(piece.cover)), _outcome(piece, staff_id)),
         *(from_staff(piece.from_staff, say("showcase-check-asked-before")) if piece.state is State.WAITING else []),
         *buttons(
             *([*reading, *_decisions(piece)] if mine else [*_offer(piece, staff_id), *reading]),
@@ -130,6 +130,10 @@ def _summary(piece: Piece) -> str:
     )
     line = say("showcase-check-first-line", line=markup.name(cover.line, MOST_LINE)) if cover.line else ""
     return lines(_who(piece), f"-# {facts(cover)} · {sent}", warning(cover), line)
+
+
+def _sources(cover: Cover) -> str:
+    return say("showcase-check-sources", count=len(cover.details.sources)) if cover.details.sources else ""
 
 
 def _hint(piece: Piece, staff_id: int) -> str:

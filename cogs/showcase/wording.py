@@ -11,6 +11,7 @@ from bot.showcase.states import State
 from bot.texts import markup, say
 
 _MOST_TITLE = 150
+_MOST_NAME = 150
 
 
 def title_of(cover: Cover) -> str:
@@ -42,6 +43,29 @@ def facts(cover: Cover, kind: str | None = None) -> str:
         words=cover.words,
         minutes=minutes(cover.words),
     )
+
+
+def added(cover: Cover) -> str:
+    """What its author added, a line each, "" for nothing."""
+    more = cover.details
+    series = markup.name(more.series, _MOST_NAME)
+    return lines(
+        f"-# {genres_of(more.genres)}" if more.genres else "",
+        say("showcase-chapter", series=series, number=more.chapter)
+        if series and more.chapter is not None
+        else say("showcase-series", series=series)
+        if series
+        else "",
+        say("showcase-topic", topic=markup.name(more.topic, _MOST_NAME)) if more.topic else "",
+        say("showcase-first-published", link=markup.plain(more.first_published, links=True))
+        if more.first_published
+        else "",
+    )
+
+
+def genres_of(genres: Iterable[str]) -> str:
+    """What sort of writing it is."""
+    return ", ".join(say(f"members-genre-{genre}") for genre in genres)
 
 
 def warning(cover: Cover) -> str:

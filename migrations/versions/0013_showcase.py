@@ -1,4 +1,4 @@
-"""Keep pages of published texts; tell pieces that staff removed from those that their authors took down, and why."""
+"""More about a piece, pages of published texts, and which pieces staff removed, and why."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +25,10 @@ AUDIT = sa.table(
 def upgrade() -> None:
     with op.batch_alter_table("showcase_piece", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reason", sa.LargeBinary(), nullable=True))
+    with op.batch_alter_table("showcase_version", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("details", sa.LargeBinary(), nullable=True))
+    with op.batch_alter_table("showcase_published", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("details", sa.JSON(), nullable=True))
     op.create_table(
         "showcase_page",
         sa.Column("published_id", sa.Integer(), autoincrement=False, nullable=False),
@@ -52,3 +56,6 @@ def downgrade() -> None:
     op.get_bind().execute(sa.update(PIECE).where(PIECE.c.state == "removed").values(state="taken_down"))
     with op.batch_alter_table("showcase_piece", schema=None) as batch_op:
         batch_op.drop_column("reason")
+    for table in ("showcase_version", "showcase_published"):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_column("details")

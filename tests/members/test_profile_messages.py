@@ -3,8 +3,9 @@
 from discord import ui
 
 from bot.forms.fields import kept, problems
-from bot.members.records import CRAFTS, GENRES, TEXTS, Desk, Group, Profile, Unsaved
+from bot.members.records import CRAFTS, TEXTS, Desk, Group, Profile, Unsaved
 from bot.people.facts import Fact
+from bot.people.genres import GENRES
 from cogs.components.layouts import Layout
 from cogs.members import messages
 

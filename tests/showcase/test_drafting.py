@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.safety import guard
-from bot.showcase import drafting
+from bot.showcase import details, drafting
 from bot.showcase.drafting import MOST_PART
-from bot.showcase.kinds import Kind, Rating
+from bot.showcase.kinds import Feedback, Kind, Rating
 from tests.showcase.desks import POEM
 
 _LETTERS = st.text(alphabet=st.sampled_from("ab\n é漢👩🏽‍🚀\u0301"), max_size=40)
@@ -116,5 +116,45 @@ def test_titles_and_lines_stay_on_one_line() -> None:
 
 
 def test_a_draft_survives_becoming_a_cover_and_back() -> None:
-    values = {**POEM, "rating": "16", "notes": ["death"], "line": "wet", "asks_for_narrator": True}
-    assert drafting.values_of(drafting.cover_of(values), drafting.text_of(values)) == values
+    more = {
+        "genres": ["nature", "humour"],
+        "topic": "rain",
+        "series": "Weather",
+        "chapter": "2",
+        "first_published": "https://rain.example/2",
+        "sources": "https://a.example/x\nhttps://b.example/y",
+        "feedback": "fixes",
+    }
+    values = {**POEM, "rating": "16", "notes": ["death"], "line": "wet", "asks_for_narrator": True, **more}
+    cover, text = drafting.cover_of(values), drafting.text_of(values)
+    assert drafting.values_of(cover, text, details.stored(values)) == values
+    assert cover.details == details.Details(
+        genres=("humour", "nature"),
+        topic="rain",
+        series="Weather",
+        chapter=2,
+        first_published="https://rain.example/2",
+        sources=("https://a.example/x", "https://b.example/y"),
+        feedback=Feedback.FIXES,
+    )
+    assert drafting.problems(values) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ({"chapter": "0"}, "showcase-problem-chapter"),
+        ({"chapter": "two"}, "showcase-problem-chapter"),
+        ({"chapter": "٣"}, "showcase-problem-chapter"),
+        ({"chapter": "1000"}, "showcase-problem-chapter"),
+        ({"first_published": "my blog"}, "forms-problem-no-link"),
+        ({"first_published": "javascript:alert(1)"}, "forms-problem-no-link"),
+        ({"sources": "https://a.example\ndiscord.gg/abc123"}, "forms-problem-invite"),
+        ({"topic": "see https://a.example"}, "forms-problem-link"),
+        ({"series": "x" * 81}, "forms-problem-long"),
+    ],
+)
+def test_what_was_added_has_its_problems(more: dict[str, object], wanted: str) -> None:
+    assert keys(more) == [wanted]
+    kept = {**POEM, **more, **drafting.leave_out({**POEM, **more})}
+    assert [problem for problem in drafting.problems(kept) if "words" in problem.args] == []

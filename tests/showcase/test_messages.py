@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.forms.fields import Problem
+from bot.people.genres import GENRES
 from bot.safety.notes import Note
 from bot.showcase import drafting, words
+from bot.showcase.details import Details, with_sources
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import leaf
 from bot.showcase.records import Cover, Piece, PiecePage, Published, PublishedPage, Review, Sheet
 from bot.showcase.states import Decision, State
 from bot.texts import say
 from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
-from cogs.showcase import draft_messages, messages, own_messages, review_messages
+from cogs.showcase import draft_forms, draft_messages, messages, own_messages, review_messages
 
 NOW = datetime(2026, 3, 24, 15, 0, tzinfo=UTC)
 # The line that says that something new waits in the inbox.
@@ -31,6 +33,14 @@ COVERS = {
         line="_" * 200,
         words=5000,
         asks_for_narrator=True,
+        details=Details(
+            genres=GENRES[-3:],
+            topic="_" * 120,
+            series="*" * 80,
+            chapter=999,
+            first_published=f"https://a.example/{'_' * 180}",
+            sources=(f"https://a.example/{'_' * 180}",) * 8,
+        ),
     ),
     "right to left": Cover(title="\u05d0" * 100, kind=Kind.ESSAY, rating=Rating.SIXTEEN, line="\u05d1" * 200, words=9),
     "emoji": Cover(title="👩🏽‍🚀" * 25, kind=Kind.SCRIPT, rating=Rating.TWELVE, line="👩🏽‍🚀" * 50, words=3),
@@ -77,7 +87,11 @@ class TestEveryCover:
 
     def test_its_draft_page_fits_with_every_problem(self, cover: Cover) -> None:
         for text in TEXTS:
-            values = {**drafting.values_of(cover, text), "title": "a@example.org " * 6, "line": "b@example.org " * 14}
+            values = {
+                **drafting.values_of(cover, text, {}),
+                "title": "a@example.org " * 6,
+                "line": "b@example.org " * 14,
+            }
             sheet = Sheet(
                 draft_id=10**9,
                 piece_id=None,
@@ -92,15 +106,16 @@ class TestEveryCover:
                 fits(draft_messages.draft_page(shown))
                 fits(draft_messages.preview(shown, AUTHOR))
                 fits(draft_messages.part_page(shown))
-                assert draft_messages.part_form(shown, 99)
-                assert draft_messages.rating_form(shown)
-                assert draft_messages.about_form(shown)
-                assert draft_messages.cover_form(shown)
+                assert draft_forms.part_form(shown, 99)
+                assert draft_forms.rating_form(shown)
+                assert draft_forms.about_form(shown)
+                assert draft_forms.more_form(shown)
+                assert draft_forms.cover_form(shown)
 
     async def test_its_pages_fit(self, cover: Cover) -> None:
         piece = next(iter(pieces(cover)))
         taken = list(pieces(cover))[1]
-        for text in TEXTS:
+        for text in (*TEXTS, with_sources("It rains.", COVERS["longest"].details)):
             for number in range((await leaf(cover.title, text, 0)).count):
                 page = await leaf(cover.title, text, number)
                 fits(messages.reader(page, 12, is_staff=True))

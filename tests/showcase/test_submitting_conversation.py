@@ -114,6 +114,37 @@ async def test_links_stop_in_a_poem_and_not_in_an_article(community: Community) 
     assert SEND in page.buttons
 
 
+async def test_what_an_author_adds_is_checked_by_staff_and_seen_by_readers(community: Community) -> None:
+    ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
+    page = await fills_first_form(ana, **{KIND: "Article"})
+    form = await whole(ana.presses(page, "About it"))
+    wishes = {"What sort of writing is it?": ["nature"], "What would you like from readers?": "Questions"}
+    page = await whole(ana.fills(form, wishes))
+    assert "From readers you would like: Questions" in page.text
+    form = await whole(ana.presses(page, "Series and links"))
+    added = {
+        "What is it about?": "Why it rains",
+        "Is it part of a series?": "Weather",
+        "Which chapter?": "two",
+        "Was it published before?": "https://weather.example/2",
+        "Where do the facts come from?": "https://a.example/rain\nhttps://b.example/clouds",
+    }
+    page = await whole(ana.fills(form, added))
+    assert "**Which chapter?** needs a number" in page.text
+    page = await whole(ana.fills(await whole(ana.presses(page, "Series and links")), {"Which chapter?": "2"}))
+    assert "2 links" in page.text
+    await whole(ana.presses(page, SEND))
+    check = await takes(sam)
+    for seen in ("Chapter 2 of Weather", "About: Why it rains", "https://weather.example/2", "Names 2 links"):
+        assert seen in check.text
+    await approves(sam, check)
+    card = await ben.waits_for("Chapter 2 of Weather", channel="showcase")
+    assert "nature" in card.text
+    reading = await whole(ben.presses(card, "Read"))
+    assert "**Where the facts come from**" in reading.text
+    assert "https://b.example/clouds" in reading.text
+
+
 async def test_markup_mentions_and_invisible_letters_ping_nobody_and_break_nothing(community: Community) -> None:
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     page = await fills_first_form(ana, text=HARD[:4000], title=("**@everyone** `" * 7)[:100])

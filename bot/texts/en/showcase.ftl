@@ -34,6 +34,19 @@ showcase-facts =
        *[other] { $minutes } minutes
     }
 showcase-notes = ⚠ Has in it: { $notes }
+showcase-chapter = Chapter { $number } of { $series }
+showcase-series = Part of { $series }
+showcase-topic = About: { $topic }
+showcase-first-published = First published at { $link }
+showcase-sources = Where the facts come from
+showcase-feedback-kind = Kind words
+showcase-feedback-questions = Questions
+showcase-feedback-fixes = Small fixes
+showcase-feedback-none = Nothing
+showcase-feedback-hint-kind = What people liked, and what stayed with them
+showcase-feedback-hint-questions = What they wondered about while they read
+showcase-feedback-hint-fixes = Words and commas that could be better
+showcase-feedback-hint-none = It is only there to be read
 showcase-by = by { $person }
 showcase-narrator = 🎙 Looking for somebody to read it aloud
 showcase-no-channel = This server has no showcase channel yet. Someone with the Manage Server permission can choose one with `/setup start`.
@@ -76,6 +89,12 @@ showcase-draft-notes = Notes: { $notes }
 showcase-draft-no-notes = Notes: none
 showcase-draft-line = One line about it: { $line }
 showcase-draft-no-line = One line about it: none
+showcase-draft-feedback = From readers you would like: { $feedback }
+showcase-draft-sources =
+    { $count ->
+        [one] Where the facts come from: 1 link
+       *[other] Where the facts come from: { $count } links
+    }
 showcase-draft-missing = **Before you can send it**
 showcase-draft-marked = Things like these could help strangers find you, so I can't pass them on.
 showcase-draft-promise = **Before you send it**
@@ -89,6 +108,7 @@ showcase-edit-text = Text
 showcase-edit-add = Add the next part
 showcase-edit-rating = Rating and notes
 showcase-edit-about = About it
+showcase-edit-more = Series and links
 showcase-preview = Preview
 showcase-send = Send to staff
 showcase-leave-out = Leave these out
@@ -112,6 +132,19 @@ showcase-rating-question = From what age is it?
 showcase-notes-question = Does it touch on any of these?
 showcase-notes-hint = Readers see these before they open it.
 showcase-line-hint = What would make a friend want to read it?
+showcase-field-genres = What sort of writing is it?
+showcase-field-genres-hint = Up to { $most }, if any fit
+showcase-field-feedback = What would you like from readers?
+showcase-field-topic = What is it about?
+showcase-field-topic-hint = The book and who wrote it, whom you talked to, the question. May stay empty.
+showcase-field-series = Is it part of a series?
+showcase-field-series-hint = The name of the series, the same for each part
+showcase-field-chapter = Which chapter?
+showcase-field-first_published = Was it published before?
+showcase-field-first_published-hint = A link to it, beginning with https://
+showcase-field-sources = Where do the facts come from?
+showcase-field-sources-hint = One link a line, beginning with https://; readers see them below the text
+showcase-problem-chapter = **{ $field }** needs a number from 1 to { $most }.
 showcase-narrator-question = Read aloud
 showcase-narrator-hint = Then people can offer to record it with you.
 showcase-narrator-choice = I'm looking for somebody to read it aloud
@@ -174,6 +207,11 @@ showcase-check-who = { $title } by { $person }
 showcase-check-sent = sent { $when }
 showcase-check-again = sent again { $when }, try { $number }
 showcase-check-first-line = About it: { $line }
+showcase-check-sources =
+    { $count ->
+        [one] Names 1 link for its facts, below the text
+       *[other] Names { $count } links for its facts, below the text
+    }
 showcase-check-take = I'll take it
 showcase-check-look = Look at it
 showcase-check-read = Read it

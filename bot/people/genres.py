@@ -1,0 +1,26 @@
+"""What people write and like to read: the same words on profiles and on pieces."""
+
+GENRES = (
+    "adventure",
+    "contemporary",
+    "fairy_tales",
+    "fan_fiction",
+    "fantasy",
+    "historical",
+    "horror",
+    "humour",
+    "interviews",
+    "lyrics",
+    "memoir",
+    "mystery",
+    "mythology",
+    "nature",
+    "opinion",
+    "reviews",
+    "romance",
+    "science",
+    "science_fiction",
+    "slice_of_life",
+    "translation",
+    "travel",
+)

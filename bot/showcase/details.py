@@ -1,0 +1,71 @@
+"""What an author may add to a piece besides its text: kept as typed, in a draft and with what was sent. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.forms.fields import Links, Problem, TextField
+from bot.people.genres import GENRES
+from bot.showcase.kinds import DEFAULT_FEEDBACK, Feedback
+from bot.texts import markup, say
+
+MOST_GENRES = 3
+MOST_CHAPTER = 999
+# The book and its author, who is interviewed, the issue.
+TOPIC = TextField(name="topic", most=120, one_line=True)
+SERIES = TextField(name="series", most=80, one_line=True)
+FIRST_PUBLISHED = TextField(name="first_published", most=200, lines=1, links=Links.LINES)
+SOURCES = TextField(name="sources", most=200, lines=8, links=Links.LINES)
+FIELDS = (TOPIC, SERIES, FIRST_PUBLISHED, SOURCES)
+_NAMES = ("genres", "feedback", "chapter", *(each.name for each in FIELDS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What was added. `chapter` counts from 1; `first_published` and `sources` are http(s) addresses."""
+
+    genres: tuple[str, ...] = ()
+    topic: str = ""
+    series: str = ""
+    chapter: int | None = None
+    first_published: str = ""
+    sources: tuple[str, ...] = ()
+    feedback: Feedback = DEFAULT_FEEDBACK
+
+
+def details_of(values: Mapping[str, Any]) -> Details:
+    """What a draft's values, or those that were `stored` of it, say."""
+    return Details(
+        genres=tuple(genre for genre in GENRES if genre in (values.get("genres") or ()))[:MOST_GENRES],
+        topic=str(values.get("topic") or ""),
+        series=str(values.get("series") or ""),
+        chapter=_chapter(values),
+        first_published=str(values.get("first_published") or ""),
+        sources=tuple(str(values.get("sources") or "").splitlines()),
+        feedback=Feedback(values.get("feedback") or DEFAULT_FEEDBACK),
+    )
+
+
+def stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a draft's values that `details_of` reads."""
+    return {name: values[name] for name in _NAMES if values.get(name)}
+
+
+def problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the number of the chapter; the texts are looked at with all others."""
+    if str(values.get("chapter") or "").strip() and _chapter(values) is None:
+        yield Problem(field="chapter", key="showcase-problem-chapter", args={"most": MOST_CHAPTER})
+
+
+def with_sources(text: str, details: Details) -> str:
+    """The text as it is read, with where its facts come from at its end."""
+    if not details.sources:
+        return text
+    links = [f"• {markup.plain(source, links=True)}" for source in details.sources]
+    return "\n".join([text, "", f"**{say('showcase-sources')}**", *links])
+
+
+def _chapter(values: Mapping[str, Any]) -> int | None:
+    typed = str(values.get("chapter") or "").strip()
+    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 3 else 0
+    return number if 1 <= number <= MOST_CHAPTER else None
