@@ -4,7 +4,7 @@ from bot.errors import MemberFacingError
 from bot.forms import fields
 from bot.texts import markup
 
-MOST = 1500
+MOST = 1_200
 _FIELD = fields.TextField(name="words", most=MOST)
 
 

@@ -15,7 +15,7 @@ from cogs.showcase.wording import added, facts, kind_of, lines, person, title_of
 _EXCERPT = 500
 _LINE = 400
 # Escaping makes words longer than they were typed.
-_WORDS = 1_500
+_WORDS = 1_350
 ALL = "all"
 
 
