@@ -14,6 +14,8 @@ from cogs.components.doors import listening
 from cogs.components.layouts import Item, Style, button, buttons, fits, link, note, rule, text, title
 
 PAGE = 5
+# How many are looked at for one page: what says the same is shown once.
+LOOKED_AT = 50
 # Room that the buttons to older items and to the server take.
 SPARE_COMPONENTS, SPARE_CHARACTERS = 10, 150
 MOST_SERVERS = 25
@@ -103,16 +105,23 @@ async def _page(
     client: QuillcastClient, guild_id: int, person_id: int, before_id: int | None, *, server: str = ""
 ) -> list[Item]:
     inbox = client.services.inbox
-    items = await inbox.items(guild_id, person_id, limit=PAGE + 1, before_id=before_id)
+    items = await inbox.items(guild_id, person_id, limit=LOOKED_AT + 1, before_id=before_id)
     shown: list[Item] = [title(say("inbox-title-in", server=name(server, 100)) if server else say("inbox-title"))]
     if not items:
         return [*shown, text(say("inbox-empty"))]
-    told = 0
-    for item in items[:PAGE]:
-        words: list[Item] = [rule(), *await _item(client, item)]
-        if told and not fits([*shown, *words], spare_components=SPARE_COMPONENTS, spare_characters=SPARE_CHARACTERS):
-            break
-        shown += words
+    told, faces = 0, list[object]()
+    for item in items[:LOOKED_AT]:
+        words = await _words(client, item)
+        face = [each.to_component_dict() for each in words]
+        if face not in faces:  # several letters of one conversation are told once, by the newest
+            row: list[Item] = [rule(), _when(item), *words]
+            full = len(faces) == PAGE or not fits(
+                [*shown, *row], spare_components=SPARE_COMPONENTS, spare_characters=SPARE_CHARACTERS
+            )
+            if told and full:
+                break
+            shown += row
+            faces.append(face)
         told += 1
     await inbox.mark_read(guild_id, person_id, oldest_id=items[told - 1].id, newest_id=items[0].id)
     if told < len(items):
@@ -120,10 +129,12 @@ async def _page(
     return shown
 
 
-async def _item(client: QuillcastClient, item: InboxItem) -> list[Item]:
+async def _words(client: QuillcastClient, item: InboxItem) -> list[Item]:
     render = client.inbox_renderers.get(item.kind)
-    words = list(await render(item)) if render is not None else []
-    if not words:
-        words = [text(say("inbox-gone"))]
+    words: list[Item] = list(await render(item)) if render is not None else []
+    return words or [text(say("inbox-gone"))]
+
+
+def _when(item: InboxItem) -> Item:
     when = f"<t:{int(item.created_at.timestamp())}:R>" if item.created_at else ""
-    return [note(say("inbox-new", when=when) if item.read_at is None else when), *words]
+    return note(say("inbox-new", when=when) if item.read_at is None else when)

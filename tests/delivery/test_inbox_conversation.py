@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import FixedClock
 from bot.database import Database
 from bot.delivery import DmService, InboxItem, InboxService, inbox
-from cogs.components.layouts import card, fits, text
+from cogs.components.layouts import Item, card, fits, text
 from tests.community import Community
 
 
@@ -37,8 +37,30 @@ async def test_telling_twice_with_one_key_is_telling_once(database: Database, cl
     assert await InboxService(database, clock).unread(1, 5) == 1
 
 
+def tells_each(community: Community) -> None:
+    """Each item of these tests says something else."""
+
+    async def told(item: InboxItem) -> list[Item]:
+        return [text(item.key)]
+
+    community.bot.client.inbox_renderers["test"] = told
+
+
+async def test_what_says_the_same_is_shown_once_and_read_with_it(community: Community) -> None:
+    ana = community.person("ana")
+    clock = FixedClock(community.playground.clock.now() - timedelta(minutes=1))
+    async with community.bot.database.write() as session:
+        for number in range(7):
+            await put(session, clock, number, community.guild.id, ana.id)
+    page = await ana.reads_inbox()
+    assert page.text.count("removed since") == 1
+    assert "Older" not in page.buttons
+    assert "new thing" not in (await ana.runs("/help")).text
+
+
 async def test_older_items_are_a_press_away_and_stay_new_until_then(community: Community) -> None:
     ana = community.person("ana")
+    tells_each(community)
     clock = FixedClock(community.playground.clock.now() - timedelta(minutes=1))
     async with community.bot.database.write() as session:
         for number in range(7):
@@ -54,6 +76,7 @@ async def test_older_items_are_a_press_away_and_stay_new_until_then(community: C
 async def test_in_a_direct_message_the_server_is_named_or_chosen(community: Community) -> None:
     ana = community.person("ana")
     clock = FixedClock(community.playground.clock.now() - timedelta(minutes=1))
+    tells_each(community)
     assert "Nothing yet" in (await ana.runs("/inbox", dm=True)).text
     async with community.bot.database.write() as session:
         for number in range(7):
