@@ -1,5 +1,9 @@
 """Report and Block, and what the safety team does with them."""
 
+import contextlib
+
+import discord
+
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.safety import disclosures, reports, service
@@ -14,7 +18,9 @@ async def setup(client: QuillcastClient) -> None:
 
     async def report_card(outgoing: Outgoing) -> Body | None:
         report_id, guild_id = int(outgoing.ids["report_id"]), outgoing.guild_id or 0
-        await hand_over(client, guild_id)
+        # Not to be told is worse than to be told whom one cannot read yet: staff who look are asked about again.
+        with contextlib.suppress(discord.HTTPException):
+            await hand_over(client, guild_id)
         state = await services.reports.state_of(guild_id, report_id)
         urgent = bool(outgoing.ids.get("urgent"))
         return None if state is None else Body(layout=Layout(messages.report_card(report_id, *state, urgent=urgent)))
