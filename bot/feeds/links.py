@@ -6,6 +6,10 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
 MOST_ADDRESS_CHARACTERS = 2_048
 
 _ORDINARY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?", re.IGNORECASE)
+_PLAIN_PAGE = re.compile(
+    r"https?://(?:www\.)?((?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[\w./~+,!*()$'@:-]*)?(?:\?([\w=&.-]*))?(?:#[!-~]*)?",
+    re.ASCII,
+)
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 # "example.com/page", but not "page.html/": feeds forget the scheme more often than they have such folders.
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+(?!x?html?\b|php\b|aspx?\b|jsp\b|cgi\b)[a-z]{2,12}/", re.IGNORECASE)
@@ -42,6 +46,11 @@ def comparable(address: str) -> str:
 
     Without scheme, "www.", fragment, trailing slash and tracking parameters; parameters in order.
     """
+    # Most are of this form, and a feed has hundreds.
+    if ordinary := _PLAIN_PAGE.fullmatch(address):
+        host, path, query = ordinary.groups("")
+        if not any(not _TRACKING.fullmatch(pair.partition("=")[0]) for pair in query.split("&") if pair):
+            return f"//{host}{path.rstrip('/')}"
     try:
         parts = urlsplit(address)
     except ValueError:

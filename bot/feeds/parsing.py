@@ -10,7 +10,7 @@ from bot.feeds.assemble import assemble
 from bot.feeds.encoding import text_of
 from bot.feeds.parsed import MOST_ENTRIES, NotAFeedError, ParsedFeed
 from bot.feeds.raw import RawFeed
-from bot.feeds.trees import tree_of
+from bot.feeds.trees import items_in, tree_of
 
 
 def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
@@ -31,12 +31,12 @@ def _read_xml(body: bytes, content_type: str | None) -> RawFeed | None:
     found = tree_of(body, content_type)
     if found is None:
         return None
-    root, items = found
+    root, text = found
     try:
         raw = walk.read(root)
     except walk.DoubtError:
         return thorough.read(text_of(body, content_type))
-    if len(raw.entries) < min(items, MOST_ENTRIES):
+    if len(raw.entries) < min(items_in(text, len(raw.entries)), MOST_ENTRIES):
         closer = thorough.read(text_of(body, content_type))
         if closer and len(closer.entries) > len(raw.entries):
             return closer

@@ -15,8 +15,14 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
-def tree_of(body: bytes, content_type: str | None) -> tuple[etree._Element, int] | None:
-    """The root element and how many items the text seems to have; None when this is no RSS or Atom.
+def items_in(text: str, seen: int) -> int:
+    """How many items a text seems to have, if they are more than the `seen` ones."""
+    # Counting words is quick, and counts too many rather than too few.
+    return len(_ITEM.findall(text)) if text.count("<item") + text.count("<entry") != seen else seen
+
+
+def tree_of(body: bytes, content_type: str | None) -> tuple[etree._Element, str] | None:
+    """The root element and the text it is of; None when this is no RSS or Atom.
 
     The prolog with its DOCTYPE is cut off before parsing, so no entity can be declared, expanded or fetched.
     """
@@ -31,7 +37,7 @@ def tree_of(body: bytes, content_type: str | None) -> tuple[etree._Element, int]
         root = parsed(text, recover=False)
     if root is None:
         root = parsed(text, recover=True)
-    return None if root is None else (root, len(_ITEM.findall(text)))
+    return None if root is None else (root, text)
 
 
 def parsed(text: str, *, recover: bool) -> etree._Element | None:
