@@ -29,6 +29,14 @@ class FeedRow(Base):
     body_digest: Mapped[str | None] = mapped_column(String(64))
     read_at: Mapped[datetime] = mapped_column(UtcDateTime)
     check_every: Mapped[timedelta] = mapped_column(Interval)
+    # The feed's own wish (RSS ttl), and its rhythm: that many of its newest entries appeared since then.
+    refresh_every: Mapped[timedelta | None] = mapped_column(Interval)
+    rhythm_count: Mapped[int]
+    rhythm_since_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Where it says it lives now: followed for good when that was so for a while.
+    moved_to: Mapped[str | None] = mapped_column(Text)
+    moved_since_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    moved_checks: Mapped[int]
     next_check_at: Mapped[datetime] = mapped_column(UtcDateTime)
     failures: Mapped[int]
     failing_since_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

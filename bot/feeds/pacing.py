@@ -1,12 +1,14 @@
 """How long to wait before a feed is asked again; a little at random, so that feeds are not asked in step."""
 
 import random
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 SHORTEST = timedelta(minutes=10)
 LONGEST = timedelta(days=1)
-GIVE_UP_AFTER = timedelta(days=30)
+GIVE_UP_AFTER = timedelta(days=14)
+# A move is believed when it was told so often over so long.
+MOVE_CHECKS = 3
+MOVE_AFTER = timedelta(days=3)
 LOOKED_AT = 10
 
 _UNKNOWN = timedelta(hours=1)
@@ -14,11 +16,11 @@ _UNKNOWN = timedelta(hours=1)
 _CHECKS_BETWEEN_ENTRIES = 24
 
 
-def interval_for(appeared: Sequence[datetime], now: datetime) -> timedelta:
-    """The interval that suits a feed whose newest entries (at most `LOOKED_AT`) `appeared` at these moments."""
-    if not appeared:
+def interval_for(since: datetime | None, count: int, now: datetime) -> timedelta:
+    """The interval that suits a feed whose `count` newest entries (at most `LOOKED_AT`) appeared `since` then."""
+    if since is None or not count:
         return _UNKNOWN
-    between = (now - min(min(appeared), now)) / len(appeared)
+    between = (now - min(since, now)) / count
     return _within(between / _CHECKS_BETWEEN_ENTRIES)
 
 

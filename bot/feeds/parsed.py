@@ -5,6 +5,7 @@ Addresses are absolute http(s) addresses without credentials; times are aware UT
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.errors import MemberFacingError
 
@@ -22,8 +23,7 @@ class NotAFeedError(MemberFacingError):
         super().__init__(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A file attached to an entry. `length` is in bytes, None when unknown or nonsense."""
 
     url: str
@@ -40,9 +40,10 @@ class Enclosure:
         return self.media_type.startswith(("audio/", "video/"))
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedEntry:
-    """One item. `id` is never empty: the feed's own, else the link, else a digest of what it says.
+class ParsedEntry(NamedTuple):
+    """One item: a tuple, since hundreds at a time come from the reader's process.
+
+    `id` is never empty: the feed's own, else the link, else a digest of what it says.
 
     `title` and `link` may be missing. `summary` is the teaser and `content` the full text where the feed has one; their
     paragraphs are separated by an empty line. `explicit` is None when the feed does not say.

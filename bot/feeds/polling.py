@@ -1,53 +1,33 @@
 """Asks every feed that somebody is subscribed to, each once for all guilds, and keeps what it says."""
 
 import asyncio
-from collections.abc import Coroutine
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.database.engine import Signal
 from bot.errors import MemberFacingError
-from bot.feeds import pacing, repository
-from bot.feeds.finding import Answer, address_of, find_feed, find_feeds, read_answer
-from bot.feeds.models import FeedRow
+from bot.feeds import repository
+from bot.feeds.asking import Asker, Group
+from bot.feeds.finding import Answer, address_of, find_feed, find_feeds
+from bot.feeds.keeping import Failure, keep_all, succeeded
 from bot.feeds.reader import Reader
-from bot.feeds.records import FeedRecord
-from bot.feeds.storing import Stored, new_feed, store
-from bot.web import Fetched, Fetcher
+from bot.feeds.records import DueFeed, FeedRecord
+from bot.feeds.storing import new_feed
+from bot.web import Fetcher
 
 log = structlog.get_logger()
 
-AT_ONCE = 4
-BATCH = 20
+BATCH = 200
 FRESH_FOR = timedelta(minutes=10)
 UNLISTED_FOR = timedelta(days=180)
 UNWANTED_FOR = timedelta(days=7)
 _TIDY_EVERY = timedelta(days=1)
-_GONE = 410
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a feed needs to be asked again."""
-
-    id: int
-    url: str
-    etag: str | None
-    last_modified: str | None
-    digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    error: MemberFacingError
-    retry_after: timedelta | None = None
-    gone: bool = False
 
 
 class FeedPoller:
@@ -61,6 +41,7 @@ class FeedPoller:
         self._clock = clock
         self._fetcher = fetcher
         self._reader = reader
+        self._asker = Asker(fetcher, reader)
         self.arrived = Signal()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -77,7 +58,7 @@ class FeedPoller:
                 due = await repository.due(session, now, BATCH)
                 next_due = None if due else await repository.next_due(session)
             if due:
-                await self._check_all(due, stop)
+                await _unless(stop, self._check(due))
             else:
                 await self._wait(stop, written, next_due)
 
@@ -115,7 +96,7 @@ class FeedPoller:
                     row = new_feed(answer.url, now)
                     session.add(row)
                     await session.flush()
-                await _succeeded(session, now, row, answer)
+                await succeeded(session, now, [(row, answer)])
                 records.append(repository.record_of(row))
         self.arrived.ring()
         return records
@@ -126,65 +107,42 @@ class FeedPoller:
         Raises:
             MemberFacingError: there is no such feed.
         """
-        await self._check(feed_id)
+        async with self._database.read() as session:
+            feed = await repository.due_one(session, feed_id)
+        if feed is not None:
+            await self._check([feed])
         async with self._database.read() as session:
             record = await repository.find_feed(session, feed_id)
         if record is None:
             raise MemberFacingError("errors-not-found")
         return record
 
-    async def _check_all(self, feed_ids: list[int], stop: asyncio.Event) -> None:
-        room = asyncio.Semaphore(AT_ONCE)
+    async def _check(self, due: Sequence[DueFeed]) -> None:
+        async with contextlib.aclosing(self._asker.ask(due)) as groups:
+            async for group in groups:
+                await self._keep(group)
 
-        async def one(feed_id: int) -> None:
-            async with room:
-                await self._check(feed_id, stop)
-
-        async with asyncio.TaskGroup() as group:
-            for feed_id in feed_ids:
-                group.create_task(one(feed_id))
-
-    async def _check(self, feed_id: int, stop: asyncio.Event | None = None) -> None:
-        async with self._database.read() as session:
-            row = await session.get(FeedRow, feed_id)
-            if row is None:
-                return
-            known = _Known(row.id, row.url, row.etag, row.last_modified, row.body_digest)
-        outcome = await self._ask(known) if stop is None else await _unless(stop, self._ask(known))
-        if outcome is not None:
-            await self._keep(known, outcome)
-
-    async def _ask(self, known: _Known) -> Answer | _Failure:
-        fetched: Fetched | None = None
+    async def _keep(self, group: Group) -> None:
         try:
-            fetched = await self._fetcher.fetch(known.url, etag=known.etag, last_modified=known.last_modified)
-            return await read_answer(self._reader, known.url, fetched, known.digest)
-        except MemberFacingError as refusal:
-            if fetched is None:
-                return _Failure(refusal)
-            return _Failure(refusal, fetched.retry_after, fetched.status == _GONE)
+            async with self._database.write() as session:
+                changed = await keep_all(session, self._clock.now(), group)
+        except MemberFacingError:
+            raise
         except Exception:
-            # A door like any other: one feed that we have a fault with must not keep the others from being asked.
-            log.exception("feed failed", feed=known.id)
-            return _Failure(MemberFacingError("news-unreadable"))
-
-    async def _keep(self, known: _Known, outcome: Answer | _Failure) -> None:
-        now = self._clock.now()
-        stored = Stored()
-        async with self._database.write() as session:
-            row = await session.get(FeedRow, known.id)
-            if row is None:
-                return
-            if isinstance(outcome, _Failure):
-                _failed(row, now, outcome)
-            else:
-                if outcome.url != row.url and await repository.row_by_url(session, outcome.url) is None:
-                    row.url = outcome.url
-                stored = await _succeeded(session, now, row, outcome)
-        if isinstance(outcome, _Failure):
-            log.info("feed not read", feed=known.id, error=outcome.error.key)
-        elif stored.new or stored.changed:
-            log.info("feed read", feed=known.id, new=stored.new, changed=stored.changed)
+            # One of them does not fit into the database: it must not keep the others from being kept.
+            if len(group) == 1 and isinstance(group[0][1], Failure):
+                raise
+            log.exception("feeds not kept", feeds=[feed.id for feed, _ in group])
+            for feed, outcome in group:
+                alone = outcome if len(group) > 1 else Failure(MemberFacingError("news-unreadable"))
+                await self._keep([(feed, alone)])
+            return
+        for feed, outcome in group:
+            if isinstance(outcome, Failure):
+                log.info("feed not read", feed=feed.id, error=outcome.error.key)
+            elif feed.id in changed:
+                log.info("feed read", feed=feed.id, new=changed[feed.id].new, changed=changed[feed.id].changed)
+        if changed:
             self.arrived.ring()
 
     async def _wait(self, stop: asyncio.Event, written: asyncio.Event, next_due: datetime | None) -> None:
@@ -201,39 +159,14 @@ class FeedPoller:
                 wait.cancel()
 
 
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, Answer | _Failure]) -> Answer | _Failure | None:
-    """What `work` gives; None when `stop` came first, and the work was given up."""
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do `work`; when `stop` comes first, what is being asked then is given up."""
     working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return working.result() if working.done() else None
+        if working.done():
+            working.result()
     finally:
         for task in (working, stopping):
             task.cancel()
         await asyncio.gather(working, stopping, return_exceptions=True)
-
-
-async def _succeeded(session: AsyncSession, now: datetime, row: FeedRow, answer: Answer) -> Stored:
-    stored = Stored()
-    if answer.listing is not None:
-        stored = await store(session, now, row, answer.listing)
-        row.body_digest, row.read_at = answer.digest, now
-    fetched = answer.fetched
-    # A server may leave the validators out of a 304.
-    if not fetched.not_modified:
-        row.etag, row.last_modified = fetched.etag, fetched.last_modified
-    row.failures, row.failing_since_at, row.paused_at = 0, None, None
-    row.last_error, row.last_error_args, row.last_success_at = None, {}, now
-    row.check_every = pacing.interval_for(await repository.appearances(session, row.id, pacing.LOOKED_AT), now)
-    wish = answer.listing.feed.refresh_every if answer.listing else None
-    row.next_check_at = now + pacing.wait_after_success(row.check_every, wish, fetched.fresh_for)
-    return stored
-
-
-def _failed(row: FeedRow, now: datetime, failure: _Failure) -> None:
-    row.failures += 1
-    row.failing_since_at = row.failing_since_at or now
-    row.last_error, row.last_error_args = failure.error.key, dict(failure.error.args_shown)
-    row.next_check_at = now + pacing.wait_after_failure(row.check_every, row.failures, failure.retry_after)
-    if failure.gone or now - row.failing_since_at >= pacing.GIVE_UP_AFTER:
-        row.paused_at = row.paused_at or now

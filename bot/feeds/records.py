@@ -2,8 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.texts import say
+
+
+class DueFeed(NamedTuple):
+    """What a feed needs to be asked again, and to be left as it is where it says nothing new.
+
+    `eventful` where something else is to be looked at: it failed before, is given up, or said that it moves.
+    """
+
+    id: int
+    url: str
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+    check_every: timedelta
+    refresh_every: timedelta | None
+    rhythm_since_at: datetime | None
+    rhythm_count: int
+    eventful: bool
 
 
 @dataclass(frozen=True, kw_only=True)

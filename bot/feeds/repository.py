@@ -1,13 +1,15 @@
 """SQL about feeds, their entries and who is subscribed. Feeds are not of any guild; subscriptions are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.feeds.models import EntryRow, FeedRow, SubscriptionRow
-from bot.feeds.records import EntryRecord, FeedRecord
+from bot.feeds.records import DueFeed, EntryRecord, FeedRecord
 
 _SUBSCRIBED = exists().where(SubscriptionRow.feed_id == FeedRow.id)
 _WANTED = exists().where(SubscriptionRow.feed_id == FeedRow.id, SubscriptionRow.active)
@@ -69,15 +71,66 @@ async def subscribed(session: AsyncSession, guild_id: int, job: str) -> list[Fee
     return [record_of(row) for row in rows]
 
 
-async def due(session: AsyncSession, now: datetime, limit: int) -> list[int]:
-    """Ids of feeds to be asked now, the longest overdue first."""
-    found = await session.scalars(
-        select(FeedRow.id)
+_DUE: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...] = (
+    FeedRow.id,
+    FeedRow.url,
+    FeedRow.etag,
+    FeedRow.last_modified,
+    FeedRow.body_digest,
+    FeedRow.check_every,
+    FeedRow.refresh_every,
+    FeedRow.rhythm_since_at,
+    FeedRow.rhythm_count,
+    or_(FeedRow.failures > 0, FeedRow.paused_at.is_not(None), FeedRow.moved_to.is_not(None)),
+)
+
+
+async def due(session: AsyncSession, now: datetime, limit: int) -> list[DueFeed]:
+    """Feeds to be asked now, the longest overdue first."""
+    found = await session.execute(
+        select(*_DUE)
         .where(FeedRow.next_check_at <= now, FeedRow.paused_at.is_(None), _WANTED)
         .order_by(FeedRow.next_check_at)
         .limit(limit)
     )
-    return list(found)
+    return [DueFeed(*row) for row in found]
+
+
+async def due_one(session: AsyncSession, feed_id: int) -> DueFeed | None:
+    """That feed, to be asked whether it is its time or not."""
+    row = (await session.execute(select(*_DUE).where(FeedRow.id == feed_id))).first()
+    return None if row is None else DueFeed(*row)
+
+
+async def unchanged(session: AsyncSession, now: datetime, feeds: Sequence[Mapping[str, Any]]) -> None:
+    """Note of feeds that they said nothing new, each by `id` with its validators and when it is asked again."""
+    if feeds:
+        await session.execute(update(FeedRow), [{"last_success_at": now, **feed} for feed in feeds])
+
+
+async def rows(session: AsyncSession, feed_ids: Sequence[int]) -> dict[int, FeedRow]:
+    """The rows of these feeds that still exist."""
+    found = await session.scalars(select(FeedRow).where(FeedRow.id.in_(feed_ids)))
+    return {row.id: row for row in found}
+
+
+async def rhythms(session: AsyncSession, feed_ids: Sequence[int], looked_at: int) -> dict[int, tuple[datetime, int]]:
+    """Of each feed, since when its newest entries (at most `looked_at`) appeared, and how many those are."""
+    ranked = (
+        select(
+            EntryRow.feed_id,
+            _APPEARED.label("appeared_at"),
+            func.row_number().over(partition_by=EntryRow.feed_id, order_by=_APPEARED.desc()).label("place"),
+        )
+        .where(EntryRow.feed_id.in_(feed_ids))
+        .subquery()
+    )
+    found = await session.execute(
+        select(ranked.c.feed_id, func.min(ranked.c.appeared_at), func.count())
+        .where(ranked.c.place <= looked_at)
+        .group_by(ranked.c.feed_id)
+    )
+    return {feed_id: (since, count) for feed_id, since, count in found}
 
 
 async def next_due(session: AsyncSession) -> datetime | None:
@@ -89,17 +142,6 @@ async def next_due(session: AsyncSession) -> datetime | None:
         .limit(1)
     )
     return found
-
-
-async def appearances(session: AsyncSession, feed_id: int, limit: int) -> list[datetime]:
-    """When the newest entries of a feed appeared."""
-    rows = await session.execute(
-        select(EntryRow.published_at, EntryRow.first_seen_at)
-        .where(EntryRow.feed_id == feed_id)
-        .order_by(_APPEARED.desc())
-        .limit(limit)
-    )
-    return [published_at or first_seen_at for published_at, first_seen_at in rows]
 
 
 async def latest(session: AsyncSession, feed_id: int, limit: int) -> list[EntryRecord]:

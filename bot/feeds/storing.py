@@ -1,20 +1,22 @@
 """Takes in what a feed lists: recognises what is known, stores what is new, changes what was changed."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.feeds.listing import Listing
 from bot.feeds.models import EntryKeyRow, EntryRow, FeedRow
 from bot.feeds.pacing import SHORTEST
-from bot.feeds.parsed import ParsedEntry, ParsedFeed
+from bot.feeds.parsed import MOST_ENTRIES, ParsedEntry, ParsedFeed
 
 MOST_CONTENT_CHARACTERS = 20_000
 _AT_ONCE = 500
+_FEW = 2
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 _ADDRESSES = {"link", "enclosure_url", "image_url"}
 _MARK_LISTED_EVERY = timedelta(days=1)
@@ -30,26 +32,55 @@ class Stored:
 
 
 async def store(session: AsyncSession, now: datetime, feed: FeedRow, listing: Listing) -> Stored:
-    """Take a listing in, oldest first, so that of new entries the newer has the greater id."""
-    _describe(feed, listing.feed)
-    known = _Known(await _keys(session, feed.id, (key for _, keys in listing.entries for key in keys)))
-    rows = await _rows(session, set(known.by_key.values()))
-    new: list[tuple[EntryRow, frozenset[str]]] = []
-    changed = 0
-    for entry, keys in _oldest_first(listing):
-        row = known.find(entry, keys, rows)
-        if row is not None:
-            changed += _change(row, entry, now)
-            session.add_all(_key_rows(row, known.claim(keys, row.id)))
-        elif free := known.claim(keys, None):
-            new.append((_new_row(feed.id, _identity(free), entry, now), free))
-    session.add_all([row for row, _ in new])
+    """Take one listing in; see `store_all`."""
+    (stored,) = await store_all(session, now, [(feed, listing)])
+    return stored
+
+
+async def store_all(session: AsyncSession, now: datetime, taken: Sequence[tuple[FeedRow, Listing]]) -> list[Stored]:
+    """Take listings in, each oldest first, so that of the new entries of a feed the newer has the greater id."""
+    newest = await session.scalar(select(func.max(EntryRow.id))) or 0
+    fresh = {feed.id for feed, _ in taken} - await _with_entries(session, [feed.id for feed, _ in taken])
+    new: list[tuple[dict[str, Any], frozenset[str]]] = []
+    stored = []
+    for feed, listing in taken:
+        _describe(feed, listing.feed)
+        known = _Known({}) if feed.id in fresh else await _known(session, feed.id, listing)
+        before, changed = len(new), 0
+        for entry, keys in _oldest_first(listing):
+            row = known.find(entry, keys)
+            if row is not None:
+                changed += _change(row, entry, now)
+                session.add_all(_key_rows(row, known.claim(keys, row.id)))
+            elif free := known.claim(keys, None):
+                new.append((_new_entry(feed.id, _identity(free), entry, now), free))
+        await _mark_listed(session, now, known.found)
+        stored.append(Stored(len(new) - before, changed))
     await session.flush()
-    for row, keys in new:
-        session.add_all(_key_rows(row, keys))
-    await _mark_listed(session, now, known.found)
-    await session.flush()
-    return Stored(len(new), changed)
+    await _insert(session, new, newest)
+    return stored
+
+
+async def _insert(session: AsyncSession, new: Sequence[tuple[dict[str, Any], frozenset[str]]], newest: int) -> None:
+    """Write new entries and their keys without making objects of them: at first contact a feed has hundreds."""
+    if not new:
+        return
+    await session.execute(insert(EntryRow.__table__), [entry for entry, _ in new])  # type: ignore[arg-type]
+    feed_ids = {entry["feed_id"] for entry, _ in new}
+    rows = await session.execute(
+        select(EntryRow.feed_id, EntryRow.identity, EntryRow.id).where(
+            EntryRow.id > newest, EntryRow.feed_id.in_(feed_ids)
+        )
+    )
+    ids = {(feed_id, identity): entry_id for feed_id, identity, entry_id in rows}
+    await session.execute(
+        insert(EntryKeyRow.__table__),  # type: ignore[arg-type]
+        [
+            {"feed_id": entry["feed_id"], "key": key, "entry_id": ids[entry["feed_id"], entry["identity"]]}
+            for entry, keys in new
+            for key in sorted(keys)
+        ],
+    )
 
 
 def new_feed(url: str, now: datetime) -> FeedRow:
@@ -66,6 +97,8 @@ def new_feed(url: str, now: datetime) -> FeedRow:
         failures=0,
         last_success_at=now,
         last_error_args={},
+        rhythm_count=0,
+        moved_checks=0,
         added_at=now,
     )
 
@@ -73,19 +106,23 @@ def new_feed(url: str, now: datetime) -> FeedRow:
 class _Known:
     """Which keys belong to which entry, and which entries were found in this listing already."""
 
-    def __init__(self, by_key: dict[str, int]) -> None:
-        self.by_key: dict[str, int] = by_key
+    def __init__(self, by_key: dict[str, EntryRow], by_title: dict[str, EntryRow] | None = None) -> None:
         self.found: set[int] = set()
+        self._by_key = by_key
+        self._by_title = by_title or {}
         self._claimed: set[str] = set(by_key)
 
-    def find(self, entry: ParsedEntry, keys: frozenset[str], rows: dict[int, EntryRow]) -> EntryRow | None:
+    def find(self, entry: ParsedEntry, keys: frozenset[str]) -> EntryRow | None:
         """The known entry that this one is, not yet found for another of the same listing."""
-        shared = sorted(keys & self.by_key.keys())
-        for key in shared:
-            row = rows[self.by_key[key]]
-            # Feeds that show one entry at a time may give all of them the same link.
-            only_link = all(each.startswith("link:") for each in shared)
-            if row.id not in self.found and not (only_link and entry.headline != row.title):
+        shared = sorted(keys & self._by_key.keys())
+        # Feeds that show one entry at a time may give all of them the same link.
+        only_link = all(each.startswith("link:") for each in shared)
+        rows = [self._by_key[key] for key in shared]
+        rows = [row for row in rows if row.title == entry.headline or not only_link]
+        if entry.headline in self._by_title:
+            rows.append(self._by_title[entry.headline])
+        for row in rows:
+            if row.id not in self.found:
                 self.found.add(row.id)
                 return row
         return None
@@ -95,6 +132,30 @@ class _Known:
         free = keys - self._claimed
         self._claimed |= free
         return free
+
+
+async def _with_entries(session: AsyncSession, feed_ids: list[int]) -> set[int]:
+    has_one = exists().where(EntryRow.feed_id == FeedRow.id)
+    return set(await session.scalars(select(FeedRow.id).where(FeedRow.id.in_(feed_ids), has_one)))
+
+
+async def _known(session: AsyncSession, feed_id: int, listing: Listing) -> _Known:
+    """The entries that a listing may mean: by their keys, or by title where it has other keys for all of them."""
+    ids = await _keys(session, feed_id, (key for _, keys in listing.entries for key in keys))
+    if ids or len(listing.entries) < _FEW:
+        rows = await _rows(session, set(ids.values()))
+        return _Known({key: rows[entry_id] for key, entry_id in ids.items()})
+    return _Known({}, await _by_title(session, feed_id, listing))
+
+
+async def _by_title(session: AsyncSession, feed_id: int, listing: Listing) -> dict[str, EntryRow]:
+    """A feed that changed the keys of all its entries has most of its titles left; one with other titles is new."""
+    listed = Counter(entry.headline for entry, _ in listing.entries)
+    latest = select(EntryRow).where(EntryRow.feed_id == feed_id).order_by(EntryRow.id.desc()).limit(MOST_ENTRIES)
+    rows = (await session.scalars(latest)).all()
+    stored = Counter(row.title for row in rows)
+    same = {row.title: row for row in rows if stored[row.title] == listed[row.title] == 1}
+    return same if len(same) * 2 >= min(len(listing.entries), len(rows)) and len(same) >= _FEW else {}
 
 
 def _oldest_first(listing: Listing) -> list[tuple[ParsedEntry, frozenset[str]]]:
@@ -151,17 +212,17 @@ def _key_rows(row: EntryRow, keys: frozenset[str]) -> list[EntryKeyRow]:
     return [EntryKeyRow(feed_id=row.feed_id, key=key, entry_id=row.id) for key in sorted(keys)]
 
 
-def _new_row(feed_id: int, identity: str, entry: ParsedEntry, now: datetime) -> EntryRow:
-    return EntryRow(
-        feed_id=feed_id,
-        identity=identity,
-        published_at=entry.published_at,
-        first_seen_at=now,
-        changed_at=now,
-        listed_at=now,
-        kept=False,
+def _new_entry(feed_id: int, identity: str, entry: ParsedEntry, now: datetime) -> dict[str, Any]:
+    return {
+        "feed_id": feed_id,
+        "identity": identity,
+        "published_at": entry.published_at,
+        "first_seen_at": now,
+        "changed_at": now,
+        "listed_at": now,
+        "kept": False,
         **_said(entry),
-    )
+    }
 
 
 def _change(row: EntryRow, entry: ParsedEntry, now: datetime) -> bool:

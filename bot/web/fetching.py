@@ -67,12 +67,14 @@ class Fetcher:
         lookup: Lookup = system_lookup,
         most_bytes: int = MOST_BYTES,
         most_seconds: float = MOST_SECONDS,
+        most_to_one_host: int = MOST_CONNECTIONS_TO_ONE_HOST,
     ) -> None:
         self._clock = clock
         self._allow = allow
         self._lookup = lookup
         self._most_bytes = most_bytes
         self._most_seconds = most_seconds
+        self._most_to_one_host = most_to_one_host
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -81,7 +83,7 @@ class Fetcher:
                 resolver=GuardedResolver(self._allow, self._lookup),
                 use_dns_cache=False,
                 limit=MOST_CONNECTIONS,
-                limit_per_host=MOST_CONNECTIONS_TO_ONE_HOST,
+                limit_per_host=self._most_to_one_host,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": _USER_AGENT, "Accept-Encoding": ACCEPTED},

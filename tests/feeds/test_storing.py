@@ -98,6 +98,31 @@ async def test_entries_that_only_share_a_link_are_different_entries(feed: Kept) 
     assert [each.title for each in await feed.entries()] == ["The Last Stop", "The First Stop"]
 
 
+async def test_a_feed_that_changes_all_ids_links_and_dates_adds_nothing(feed: Kept) -> None:
+    items = [FIRST.but(title=f"Story {n}", guid=f"a{n}", link=f"https://old.example/{n}", audio="") for n in range(6)]
+    await feed.lists(*items)
+    moved = [
+        item.but(guid=f"b{n}", link=f"https://new.example/story-{n}", at=AT + timedelta(days=n))
+        for n, item in enumerate(items)
+    ]
+    news = FIRST.but(title="News", guid="b7", link="https://new.example/news", audio="")
+    assert (await feed.lists(news, *moved)).new == 1
+    assert (await feed.lists(news, *moved)).new == 0
+    assert len(await feed.entries()) == 7
+
+
+async def test_a_feed_with_one_title_for_all_or_with_other_titles_is_not_taken_for_one_that_changed_its_ids(
+    feed: Kept,
+) -> None:
+    def briefing(number: int) -> Item:
+        return FIRST.but(title="The daily briefing", guid=f"d{number}", link=f"https://a.example/{number}", audio="")
+
+    await feed.lists(*(briefing(number) for number in range(3)))
+    assert (await feed.lists(*(briefing(number) for number in range(3, 6)))).new == 3
+    others = [FIRST.but(title=f"T{n}", guid=f"e{n}", link=f"https://a.example/e{n}", audio="") for n in range(3)]
+    assert (await feed.lists(*others)).new == 3
+
+
 async def test_a_change_is_noticed_once_and_a_new_signature_on_an_address_is_none(feed: Kept) -> None:
     signed = FIRST.but(audio=FIRST.audio + "?signature=1")
     await feed.lists(signed)

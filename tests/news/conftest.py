@@ -74,7 +74,7 @@ class Newsroom:
 
     async def due(self, session: AsyncSession) -> list[int]:
         """The feeds that are to be asked within the day."""
-        return await feeds.due(session, self.clock.now() + timedelta(days=1), 10)
+        return [feed.id for feed in await feeds.due(session, self.clock.now() + timedelta(days=1), 10)]
 
     async def stories(self, guild_id: int = HERE) -> list[str]:
         """The titles of all stories of a guild, in the order in which they were made."""
