@@ -1,0 +1,134 @@
+"""Our refresh as a process of its own: every feed of a server once cold, once unchanged, once with a tenth renewed.
+
+`python -m tests.bench.refreshing NUMBER PORT DATABASE` prints one JSON line. The clock stands, and is moved by a day
+between the rounds, so that everything is due; the rest is as it runs.
+"""
+
+import asyncio
+import contextlib
+import json
+import resource
+import sys
+import time
+import urllib.request
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import func, select
+
+import bot.models  # noqa: F401 - fills the metadata
+from bot.clock import FixedClock
+from bot.database import Database, KeyRing
+from bot.database.migrate import migrate
+from bot.feeds import repository
+from bot.feeds.models import EntryRow, FeedRow
+from bot.feeds.polling import FeedPoller
+from bot.feeds.reader import Reader
+from bot.feeds.storing import new_feed
+from bot.web import Fetcher
+
+AT_ONCE = 20
+_TICK = 0.005
+
+
+class Lag:
+    """How late the event loop comes to what is due."""
+
+    def __init__(self) -> None:
+        self.milliseconds: list[float] = []
+
+    @contextlib.asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Watch inside."""
+        watching = asyncio.create_task(self._watch())
+        try:
+            yield
+            await asyncio.sleep(2 * _TICK)
+        finally:
+            watching.cancel()
+
+    def at(self, share: float) -> float:
+        """The stall that this share of the ticks stays below."""
+        ordered = sorted(self.milliseconds)
+        return ordered[min(int(len(ordered) * share), len(ordered) - 1)] if ordered else 0.0
+
+    async def _watch(self) -> None:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(_TICK)
+            self.milliseconds.append((time.perf_counter() - began - _TICK) * 1000)
+
+
+def told(port: int, query: str = "") -> dict[str, Any]:
+    """What the feed server says of itself."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/ctl{query}") as answer:
+        said: dict[str, Any] = json.load(answer)
+    return said
+
+
+async def main(number: int, port: int, file: str) -> None:
+    """Run the rounds and print what they took."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    database = Database(f"sqlite:///{file}", KeyRing.parse(KeyRing.generate()))
+    await migrate(database)
+    clock = FixedClock(datetime(2026, 11, 24, 15, tzinfo=UTC))
+    await _subscribe(database, clock, number, port)
+    out: dict[str, float] = {}
+    allow = frozenset({("127.0.0.1", port)})
+    async with Fetcher(clock, allow, most_to_one_host=AT_ONCE) as fetcher, Reader() as reader:
+        await reader.parse(b"<rss><channel/></rss>", None, "http://a.example/")
+        poller = FeedPoller(database, clock, fetcher, reader)
+        for name, query in (("cold", "?gen=0"), ("warm", ""), ("mixed", "?gen=1")):
+            await asyncio.to_thread(told, port, query)
+            lag, began, cpu = Lag(), time.perf_counter(), _cpu()
+            async with lag.watched():
+                await _refresh(poller, database, clock, number)
+            seconds = time.perf_counter() - began - 2 * _TICK
+            out |= {
+                f"{name}_feeds_s": number / seconds,
+                f"{name}_cpu_s_per_1000": (_cpu() - cpu) * 1000 / number,
+                f"{name}_lag_p999_ms": lag.at(0.999),
+                f"{name}_lag_max_ms": lag.at(1.0),
+            }
+            async with database.read() as session:
+                out[f"{name}_entries"] = await session.scalar(select(func.count()).select_from(EntryRow)) or 0
+            clock.advance(timedelta(days=1))
+    out["peak_rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    await database.close()
+    print(json.dumps(out))  # noqa: T201
+
+
+async def _subscribe(database: Database, clock: FixedClock, number: int, port: int) -> None:
+    now = clock.now()
+    async with database.write() as session:
+        rows = [new_feed(f"http://127.0.0.1:{port}/feed/{each}", now) for each in range(number)]
+        session.add_all(rows)
+        await session.flush()
+        for row in rows:
+            await repository.subscribe(session, now, row.id, 1, "news")
+
+
+async def _refresh(poller: FeedPoller, database: Database, clock: FixedClock, number: int) -> None:
+    """Until every feed was asked at this moment."""
+    stop = asyncio.Event()
+    running = asyncio.create_task(poller.run(stop))
+    while True:
+        written = database.written.next()
+        async with database.read() as session:
+            late = await session.scalar(select(func.count()).where(FeedRow.next_check_at <= clock.now()))
+        if not late:
+            break
+        await written.wait()
+    stop.set()
+    await running
+
+
+def _cpu() -> float:
+    mine, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return mine.ru_utime + mine.ru_stime + children.ru_utime + children.ru_stime
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
