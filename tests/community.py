@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.__main__ import Running, running
+from bot.client import PERMISSIONS
 from bot.database import KeyRing
 from bot.playground.channels import allow, deny
 from bot.playground.community import bot_role
@@ -132,6 +133,8 @@ async def open_community(
     async with Playground(with_page=False, starts_at=starts_at) as playground:
         if observer is not None:
             playground.observe(observer)
+        for guild in playground.world.guilds.values():
+            bot_role(guild, playground.application).permissions = Permission(PERMISSIONS.value)
         community = Community(
             playground,
             Settings(

@@ -24,17 +24,19 @@ log = structlog.get_logger()
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, moderation=True)
-# What the invite link asks for: exactly what the outbox and the doors use.
+# What the invite link asks for: exactly what the outbox and the doors use, and the conversation tests grant.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
-    send_messages_in_threads=True,
+    # The thread below an edition, with what is too much for one message.
     create_public_threads=True,
-    create_private_threads=True,
+    send_messages_in_threads=True,
+    # Whose author takes it down, a forum post goes with all that was written below it.
     manage_threads=True,
-    embed_links=True,
     attach_files=True,
+    # To see after a failure whether something was sent.
     read_message_history=True,
+    # The mark on a reply of staff that was passed on.
     add_reactions=True,
 )
 SCOPES = ("bot", "applications.commands")

@@ -28,12 +28,3 @@ class Guild:
     def tz(self) -> ZoneInfo:
         """The community's own time zone."""
         return ZoneInfo(self.zone)
-
-    def channel_of(self, job: str) -> int | None:
-        """Where a job posts."""
-        return {
-            "news": self.news_channel_id,
-            "showcase": self.showcase_channel_id,
-            "podcasts": self.podcast_channel_id,
-            "collaboration": self.collab_channel_id,
-        }.get(job)

@@ -27,7 +27,6 @@ _COMMAND = re.compile(r"</([^<>:\n]{1,98}):\d+>")
 # <@1> <#1> <:emoji:1> <a:emoji:1> <t:1:R> </command:1> <id:browse>, and links other than http(s): <tel:1> <a@b.c> <+1>
 _TAG = re.compile(r"<(?=[@#:/]|\+\d|(?!https?:)[a-z][a-z0-9+.-]{0,31}:|[^\s<>@\u200b]{1,64}@)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?<!http)(?<!https)(?<=[a-z0-9+.-]):(?=//)", re.IGNORECASE)
-_SCHEME = re.compile(r"(?<![a-z0-9+.-])((?!https?:)[a-z][a-z0-9+.-]{1,31}:)(?=//)", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z0-9]:)(?=//)", re.IGNORECASE)
 _MASKED_LINK = re.compile(
     r"(?<!\\)\[([^\[\]\n]{1,500})\]\([ ]?<?(https?://[^\s<>()]{1,500})>?(?:[ ][\"'][^\"'\n]{0,200}[\"'])?[ ]?\)"

@@ -11,17 +11,6 @@ if TYPE_CHECKING:
 class FetchError(MemberFacingError):
     """An address that is not fetched, or that gave nothing usable; `key` tells which of the reasons it was."""
 
-    @property
-    def forbidden(self) -> bool:
-        """Whether the address itself is refused, so that trying again later is pointless."""
-        return self.key in {
-            "web-address-malformed",
-            "web-address-not-http",
-            "web-address-port",
-            "web-address-private",
-            "web-address-credentials",
-        }
-
 
 def expect_ok(fetched: "Fetched") -> "Fetched":
     """Pass a page that was answered with 200 (or 304) through; refuse every other status in one sentence."""

@@ -7,13 +7,7 @@ import discord
 
 # What each use of a channel needs, in Discord's own names.
 NEEDS: Mapping[str, tuple[str, ...]] = {
-    "staff": (
-        "view_channel",
-        "send_messages",
-        "create_public_threads",
-        "send_messages_in_threads",
-        "read_message_history",
-    ),
+    "staff": ("view_channel", "send_messages", "read_message_history", "add_reactions"),
     "start": ("view_channel", "send_messages", "read_message_history"),
     "news": (
         "view_channel",
@@ -22,16 +16,9 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
         "send_messages_in_threads",
         "read_message_history",
     ),
-    "showcase": (
-        "view_channel",
-        "send_messages",
-        "create_public_threads",
-        "send_messages_in_threads",
-        "attach_files",
-        "read_message_history",
-    ),
+    "showcase": ("view_channel", "send_messages", "attach_files", "read_message_history"),
     "podcast": ("view_channel", "send_messages", "attach_files", "read_message_history"),
-    "collab": ("view_channel", "send_messages", "create_public_threads", "read_message_history"),
+    "collab": ("view_channel", "send_messages", "read_message_history"),
 }
 
 # The names under which a community is likely to have a channel already.
@@ -87,4 +74,4 @@ async def look_at(client: discord.Client, guild_id: int) -> ServerView:
 
 def permission_name(name: str) -> str:
     """Discord's own words for a permission: `send_messages` -> "Send Messages"."""
-    return name.replace("_", " ").title().replace("To", "to")
+    return name.replace("_", " ").title()

@@ -167,11 +167,6 @@ def user_select(
     )
 
 
-def role_select(name: str, *ids: int | str, placeholder: str) -> ui.ActionRow[Any]:
-    """A select of one role."""
-    return ui.ActionRow(ui.RoleSelect(custom_id=custom_id(name, *ids), placeholder=placeholder[:150]))
-
-
 def channel_select(
     name: str, *ids: int | str, placeholder: str, types: Sequence[discord.ChannelType] = (discord.ChannelType.text,)
 ) -> ui.ActionRow[Any]:

@@ -11,7 +11,6 @@ errors-not-set-up = I'm not set up in this server yet. Someone with the Manage S
 errors-needs-manage-server = Only someone with the Manage Server permission can do that.
 errors-not-found = I couldn't find that any more. It may have been removed.
 errors-missing-permission = I need the permission “{ $permission }” in { $channel } for that. Someone who can edit the channel can give it to me.
-errors-too-long = That is { $length } characters long, and { $limit } is the most I can take here.
 errors-empty = There was nothing in it. Please write something.
 errors-not-here = I was not invited to this server, so I do nothing here. You can write to me in a direct message.
 errors-typed-back = What you wrote is in this file, so that you don't have to write it again. Only you see it.
