@@ -8,15 +8,14 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Action, Operation, outbox
-from bot.digest import repository
+from bot.digest import reasons, repository, series
 from bot.digest.models import DigestRow, EditionItemRow, EditionRow
 from bot.digest.paging import MOST_MADE_IN_ALL, divide, room_for_unread
-from bot.digest.records import Edition, EditionState, Made, Page
+from bot.digest.records import EDITION_CARD, Edition, EditionState, Made, Page
 from bot.digest.selection import select
 from bot.guilds import Guild
 from bot.news.records import Story
 
-EDITION_CARD = "digest-edition"
 EDITION_THREAD = "digest-thread"
 CROSSPOST = "digest-crosspost"
 # What the community made waits so long for room in an edition; before a guild's first one it counts for a day.
@@ -25,14 +24,17 @@ FIRST_LOOK_BACK = timedelta(days=1)
 # A piece that nobody has read is named again in this time.
 UNREAD_FOR = timedelta(days=14)
 MOST_UNREAD = 3
+REASONS_KEPT = timedelta(days=14)
 _LOOKED_AT = 3
 
 
 class StorySource(Protocol):
     """Where stories come from."""
 
-    async def candidates(self, session: AsyncSession, guild_id: int, now: datetime) -> Sequence[Story]:
-        """Stories that an edition may take."""
+    async def candidates(
+        self, session: AsyncSession, guild_id: int, now: datetime, news_for: timedelta
+    ) -> Sequence[Story]:
+        """Stories that an edition may take: not older than `news_for`."""
 
     async def by_ids(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> Sequence[Story]:
         """Those stories, as far as they may still be shown."""
@@ -70,12 +72,13 @@ class Composition:
     """Works within the caller's transaction.
 
     Args:
+        news: where stories come from.
         pieces: the showcase's word.
         community: each other job's word on what is new, in reading order.
     """
 
     def __init__(self, news: StorySource, pieces: PieceSource, community: Sequence[MadeSource] = ()) -> None:
-        self._news = news
+        self.news = news
         self._pieces = pieces
         self._community = (pieces, *community)
 
@@ -83,9 +86,10 @@ class Composition:
         self, session: AsyncSession, now: datetime, guild: Guild, row: DigestRow, day: date | None = None
     ) -> Edition:
         """What an edition would hold now, for a local day (today's unless said); nothing that stood in one before."""
-        made = await self._new_made(session, now, row)
-        fresh = await self._fresh(session, now, guild)
-        selection = select(fresh, now, row.stories)
+        for_staff = series.is_for_staff(row, now)
+        made = await self._new_made(session, now, row, for_staff=for_staff)
+        fresh = await self.fresh(session, now, row)
+        selection = select(fresh, now, row.stories, series.news_for(row))
         pages = divide(selection.chosen, made)
         told = [story for page in pages for story in page.stories]
         return Edition(
@@ -95,9 +99,11 @@ class Composition:
             day=day or now.astimezone(guild.tz).date(),
             pages=pages,
             unread=(await self._unread(session, now, row, made))[: room_for_unread(pages[0])],
+            is_for_staff=for_staff,
+            considered=reasons.reasons(selection, pages),
             left_out=len(fresh) - len(told),
-            held=await self._news.count_held(session, guild.guild_id),
-            channel_id=row.channel_id or guild.news_channel_id,
+            held=await self.news.count_held(session, guild.guild_id),
+            channel_id=guild.staff_channel_id if for_staff else row.channel_id or guild.news_channel_id,
         )
 
     async def write_down(
@@ -113,10 +119,14 @@ class Composition:
             now=now,
             left_out=edition.left_out,
         )
-        written.channel_id = edition.channel_id
+        written.channel_id, written.is_for_staff = edition.channel_id, edition.is_for_staff
+        if not edition.is_for_staff:
+            await repository.take_from_staff(session, edition.guild_id, [made.subject for made in edition.made])
+        await repository.forget_reasons(session, edition.guild_id, now - REASONS_KEPT)
+        written.considered = reasons.packed(edition.considered)
         written.unread = [piece.id for piece in edition.unread]
         await repository.fill(session, written, [page.holds for page in edition.pages])
-        await self._news.take(session, edition.guild_id, [story.id for story in edition.stories], now)
+        await self.news.take(session, edition.guild_id, [story.id for story in edition.stories], now)
         await _post(session, now, written, edition)
         return replace(edition, id=written.id)
 
@@ -138,6 +148,7 @@ class Composition:
             pages=tuple(pages),
             unread=tuple(piece for piece in unread if piece.is_unread),
             left_out=row.left_out,
+            is_for_staff=row.is_for_staff,
             channel_id=row.channel_id or digest_row.channel_id,
             posted=await _posted(session, row.id, len(pages)),
         )
@@ -150,26 +161,37 @@ class Composition:
                 continue
             await outbox.drop(session, card[0], guild_id)
             held = [item.subject for item in await repository.items(session, row.id)]
-            await self._news.give_back(session, guild_id, _ids(held, "story"))
+            await self.news.give_back(session, guild_id, _ids(held, "story"))
             await repository.free(session, row)
 
-    async def _fresh(self, session: AsyncSession, now: datetime, guild: Guild) -> list[Story]:
-        candidates = await self._news.candidates(session, guild.guild_id, now)
-        used = await repository.used(session, guild.guild_id, [f"story:{story.id}" for story in candidates])
-        return [story for story in candidates if f"story:{story.id}" not in used]
+    async def fresh(self, session: AsyncSession, now: datetime, row: DigestRow) -> list[Story]:
+        """The stories that this digest may take, none of which stood in an edition of the guild."""
+        others = [each for each in await repository.digests_of(session, row.guild_id) if each.id != row.id]
+        candidates = await self.news.candidates(session, row.guild_id, now, series.news_for(row))
+        used = await repository.used(session, row.guild_id, [f"story:{story.id}" for story in candidates])
+        return [
+            story
+            for story in candidates
+            if f"story:{story.id}" not in used and series.takes(row, story.section, others)
+        ]
 
-    async def _new_made(self, session: AsyncSession, now: datetime, row: DigestRow) -> list[Made]:
+    async def _new_made(self, session: AsyncSession, now: datetime, row: DigestRow, *, for_staff: bool) -> list[Made]:
+        """Only what stood in an edition for everyone is not new any more, unless this one is for staff too."""
+        if row.sections is not None:
+            return []
         since = max(row.created_at - FIRST_LOOK_BACK, now - MADE_WAITS)
         made: list[Made] = []
         for source in self._community:
             made += await source.since(session, row.guild_id, since)
-        used = await repository.used(session, row.guild_id, [each.subject for each in made])
+        used = await repository.used(session, row.guild_id, [each.subject for each in made], for_all=not for_staff)
         return [each for each in made if each.subject not in used][:MOST_MADE_IN_ALL]
 
     async def _unread(
         self, session: AsyncSession, now: datetime, row: DigestRow, made: Sequence[Made]
     ) -> tuple[Made, ...]:
         """The pieces of earlier editions that want a reader: those that have waited longest."""
+        if row.sections is not None:
+            return ()
         found = await self._pieces.unread(session, row.guild_id, now - UNREAD_FOR, now)
         new = {each.subject for each in made}
         stood = await repository.used(session, row.guild_id, [piece.subject for piece in found])
@@ -179,7 +201,7 @@ class Composition:
         self, session: AsyncSession, guild_id: int, items: Sequence[EditionItemRow]
     ) -> dict[str, Story | Made]:
         finders: list[tuple[str, Callable[[AsyncSession, int, Sequence[int]], Awaitable[Sequence[Story | Made]]]]] = [
-            ("story", self._news.by_ids),
+            ("story", self.news.by_ids),
             *((source.kind, source.by_ids) for source in self._community),
         ]
         found: dict[str, Story | Made] = {}
@@ -202,17 +224,18 @@ async def _post(session: AsyncSession, now: datetime, row: EditionRow, edition: 
         subjects=(subject_of(row.id), *dict.fromkeys(shown)),
     )
     card_id = await outbox.add(session, now, card)
-    await outbox.add(
-        session,
-        now,
-        Operation(
-            action=Action.CROSSPOST,
-            kind=CROSSPOST,
-            key=f"crosspost:{card.key}",
-            guild_id=edition.guild_id,
-            predecessor_id=card_id,
-        ),
-    )
+    if not edition.is_for_staff:
+        await outbox.add(
+            session,
+            now,
+            Operation(
+                action=Action.CROSSPOST,
+                kind=CROSSPOST,
+                key=f"crosspost:{card.key}",
+                guild_id=edition.guild_id,
+                predecessor_id=card_id,
+            ),
+        )
     if len(edition.pages) == 1:
         return
     thread_id = await outbox.add(

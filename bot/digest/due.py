@@ -1,8 +1,7 @@
 """Composes editions at the community's own hour: one a local day, or a recorded reason why none."""
 
 import asyncio
-import contextlib
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,13 +14,11 @@ from bot.digest.composition import Composition
 from bot.digest.models import DigestRow
 from bot.digest.records import EditionState
 from bot.digest.schedule import LATEST, Occasion, latest_occasion, next_occasion, occasion
+from bot.digest.series import DAILY, daily, days_of, hour_of, is_for_staff
 from bot.guilds import Guild, present
 
 log = structlog.get_logger()
 
-NAME = "daily"
-DEFAULT_HOUR = "17:00"
-DEFAULT_STORIES = 6
 LOOK_AGAIN = timedelta(minutes=1)
 PAUSED_NOTE = "digest-paused"
 PAUSED_AFTER = 3
@@ -64,7 +61,7 @@ class DueEditions:
                 last = _last(row, guild, noticed_at)
                 if last is not None and not await repository.is_recorded(session, row.id, last.day):
                     due.append((row.id, guild))
-                following = next_occasion(noticed_at, hour_of(row), guild.tz, frozenset(row.days))
+                following = next_occasion(noticed_at, hour_of(row), guild.tz, days_of(row))
                 if following is not None:
                     upcoming.append(following.at)
         for digest_id, guild in due:
@@ -81,11 +78,11 @@ class DueEditions:
             waiting = [
                 guild
                 for guild in await present(session)
-                if guild.news_channel_id and await repository.digest(session, guild.guild_id, NAME) is None
+                if guild.news_channel_id and await repository.digest(session, guild.guild_id, DAILY) is None
             ]
         for guild in waiting:
             async with self._database.write() as session:
-                await digest_row(session, now, guild)
+                await daily(session, now, guild)
 
     async def _compose(self, digest_id: int, guild: Guild, noticed_at: datetime) -> None:
         async with self._database.write() as session:
@@ -103,13 +100,14 @@ class DueEditions:
                     await self._composition.write_down(session, noticed_at, row, last.day.isoformat(), edition)
                     return
                 reason = EditionState.ONLY_HARD if edition.left_out else EditionState.NOTHING_NEW
-            await _record(session, noticed_at, row, last.day, reason)
+            waiting = len(await self._composition.fresh(session, noticed_at, row))
+            await _record(session, noticed_at, row, last.day, reason, waiting)
 
     async def _record_missed(
         self, session: AsyncSession, now: datetime, row: DigestRow, guild: Guild, last: Occasion
     ) -> None:
         """The days before `last` on which nobody was there to compose; what was new then goes into the next one."""
-        recorded = await repository.last_recorded(session, row.id)
+        recorded = await repository.last_recorded(session, row.id, last.day)
         day = max(recorded or date.min, last.day - timedelta(days=_MOST_DAYS_BACK)) + timedelta(days=1)
         while day < last.day:
             if day.weekday() in row.days and occasion(day, hour_of(row), guild.tz).at >= row.created_at:
@@ -134,42 +132,9 @@ class DueEditions:
             )
 
 
-async def digest_row(session: AsyncSession, now: datetime, guild: Guild) -> DigestRow:
-    """The guild's digest, made with the defaults where there is none yet."""
-    row = await repository.digest(session, guild.guild_id, NAME)
-    if row is None:
-        row = DigestRow(
-            guild_id=guild.guild_id,
-            name=NAME,
-            hour=DEFAULT_HOUR,
-            days=list(range(7)),
-            stories=DEFAULT_STORIES,
-            created_at=now,
-            scheduled_at=now,
-        )
-        session.add(row)
-        await session.flush()
-    return row
-
-
-async def next_at(session: AsyncSession, now: datetime, row: DigestRow, guild: Guild) -> datetime | None:
-    """When the next edition is due: the first occasion of a day that has none yet."""
-    following = next_occasion(now, hour_of(row), guild.tz, frozenset(row.days))
-    while following is not None and await repository.is_recorded(session, row.id, following.day):
-        following = next_occasion(following.at, hour_of(row), guild.tz, frozenset(row.days))
-    return following.at if following is not None else None
-
-
-def hour_of(row: DigestRow) -> time:
-    """The local hour, whatever somebody wrote into the table."""
-    with contextlib.suppress(ValueError):
-        return time.fromisoformat(row.hour)
-    return time.fromisoformat(DEFAULT_HOUR)
-
-
 def _last(row: DigestRow, guild: Guild, now: datetime) -> Occasion | None:
     """The newest occasion of a digest since it exists."""
-    last = latest_occasion(now, hour_of(row), guild.tz, frozenset(row.days))
+    last = latest_occasion(now, hour_of(row), guild.tz, days_of(row))
     return last if last is not None and last.at >= row.created_at else None
 
 
@@ -178,10 +143,14 @@ def _reason_for_none(row: DigestRow, guild: Guild, last: Occasion, now: datetime
         return EditionState.SWITCHED_OFF
     if row.paused_at is not None:
         return EditionState.PAUSED
-    if row.channel_id is None and guild.news_channel_id is None:
+    if row.channel_id is None and guild.news_channel_id is None and not is_for_staff(row, now):
         return EditionState.NO_CHANNEL
     return EditionState.TOO_LATE if now - last.at > LATEST else None
 
 
-async def _record(session: AsyncSession, now: datetime, row: DigestRow, day: date, state: EditionState) -> None:
-    await repository.add_edition(session, row, occasion=day.isoformat(), day=day, state=state, now=now)
+async def _record(
+    session: AsyncSession, now: datetime, row: DigestRow, day: date, state: EditionState, waiting: int = 0
+) -> None:
+    await repository.add_edition(
+        session, row, occasion=day.isoformat(), day=day, state=state, now=now, left_out=waiting
+    )

@@ -6,9 +6,9 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import InboxItem, inbox, outbox
 from bot.digest import repository
-from bot.digest.composition import EDITION_CARD, Composition, subject_of
+from bot.digest.composition import Composition, subject_of
 from bot.digest.models import EditionRow
-from bot.digest.records import Edition
+from bot.digest.records import EDITION_CARD, Edition
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, is_staff, require_job
 from bot.news.records import Story

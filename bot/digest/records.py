@@ -4,7 +4,11 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.digest.selection import Considered
 from bot.news.records import Story
+
+# The kind of the messages of an edition.
+EDITION_CARD = "digest-edition"
 
 
 class EditionState(enum.StrEnum):
@@ -18,6 +22,7 @@ class EditionState(enum.StrEnum):
     SWITCHED_OFF = "switched_off"
     PAUSED = "paused"
     MOVED = "moved"
+    SKIPPED = "skipped"
     UNDELIVERED = "undelivered"
 
 
@@ -27,7 +32,9 @@ class Digest:
 
     Args:
         channel_id: where it appears; None where no channel is set for news.
+        sections: those it takes; None for all that no other digest has for itself.
         next_at: when the next edition is due; None while it is paused.
+        for_staff_until_at: until then its editions go to the staff channel.
     """
 
     id: int
@@ -39,6 +46,48 @@ class Digest:
     stories: int
     zone: str
     next_at: datetime | None
+    sections: tuple[str, ...] | None = None
+    is_paused: bool = False
+    for_staff_until_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What staff say about a digest, as they typed it; None leaves it as it is.
+
+    Args:
+        sections: names with commas between them; "all" for all that no other digest has for itself.
+        staff_first: for a week its editions go to staff only.
+    """
+
+    hour: str | None = None
+    days: str | None = None
+    channel_id: int | None = None
+    stories: int | None = None
+    sections: str | None = None
+    staff_first: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastEdition:
+    """What became of one occasion.
+
+    Args:
+        stories: how many it holds.
+        left_out: how many waited for a later one.
+        post: channel and message where it stands.
+        is_asked_for: staff asked for it; it was not at the hour.
+    """
+
+    id: int
+    day: date
+    state: EditionState
+    stories: int
+    left_out: int
+    composed_at: datetime
+    post: tuple[int, int] | None = None
+    is_asked_for: bool = False
+    is_for_staff: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +152,8 @@ class Edition:
         unread: pieces of earlier days that nobody has read yet.
         left_out: how many stories wait for a later one.
         held: how many wait for staff to look; of a preview only.
+        is_for_staff: it goes to the staff channel.
+        considered: every story that it might have held, and why it does or not; while it is drawn up only.
         posted: the numbers of those of its pages that stand in their channel.
     """
 
@@ -114,6 +165,8 @@ class Edition:
     unread: tuple[Made, ...] = ()
     left_out: int = 0
     held: int = 0
+    is_for_staff: bool = False
+    considered: tuple[Considered, ...] = ()
     channel_id: int | None = None
     posted: frozenset[int] = frozenset()
 

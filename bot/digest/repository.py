@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
 
+from bot.delivery import outbox
 from bot.digest.models import DigestRow, EditionItemRow, EditionRow
-from bot.digest.records import EditionState
+from bot.digest.records import EDITION_CARD, EditionState, PastEdition
 
 # What begins the occasion of an edition that staff asked for; that of a scheduled one is its day.
 ASKED_FOR = "now "
@@ -19,6 +21,12 @@ async def digest(session: AsyncSession, guild_id: int, name: str) -> DigestRow |
         select(DigestRow).where(DigestRow.guild_id == guild_id, DigestRow.name == name)
     )
     return row
+
+
+async def digests_of(session: AsyncSession, guild_id: int) -> Sequence[DigestRow]:
+    """The guild's digests, in the order they were made."""
+    rows = await session.scalars(select(DigestRow).where(DigestRow.guild_id == guild_id).order_by(DigestRow.id))
+    return rows.all()
 
 
 async def digests(session: AsyncSession) -> Sequence[DigestRow]:
@@ -34,14 +42,51 @@ async def is_recorded(session: AsyncSession, digest_id: int, day: date) -> bool:
     return found is not None
 
 
-async def last_recorded(session: AsyncSession, digest_id: int) -> date | None:
-    """The newest day whose scheduled edition, or the reason for none, is written down."""
+async def recorded(session: AsyncSession, digest_id: int, day: str) -> EditionRow | None:
+    """What is written down about the scheduled edition of that day (in ISO form)."""
+    found: EditionRow | None = await session.scalar(
+        select(EditionRow).where(EditionRow.digest_id == digest_id, EditionRow.occasion == day)
+    )
+    return found
+
+
+async def last_recorded(session: AsyncSession, digest_id: int, before: date) -> date | None:
+    """The newest day before that one whose scheduled edition, or the reason for none, is written down."""
     found: date | None = await session.scalar(
         select(func.max(EditionRow.day)).where(
-            EditionRow.digest_id == digest_id, EditionRow.occasion.not_like(f"{ASKED_FOR}%")
+            EditionRow.digest_id == digest_id,
+            EditionRow.day < before,
+            EditionRow.occasion.not_like(f"{ASKED_FOR}%"),
         )
     )
     return found
+
+
+async def past(session: AsyncSession, digest_id: int, *, before_id: int | None = None, limit: int) -> list[PastEdition]:
+    """What became of a digest's occasions, the newest first."""
+    stories = (
+        select(func.count())
+        .where(EditionItemRow.edition_id == EditionRow.id, EditionItemRow.subject.like("story:%"))
+        .scalar_subquery()
+    )
+    wanted = select(EditionRow, stories).where(EditionRow.digest_id == digest_id)
+    if before_id is not None:
+        wanted = wanted.where(EditionRow.id < before_id)
+    rows = await session.execute(wanted.order_by(EditionRow.id.desc()).limit(limit))
+    return [
+        PastEdition(
+            id=row.id,
+            day=row.day,
+            state=EditionState(row.state),
+            stories=count,
+            left_out=row.left_out,
+            composed_at=row.composed_at,
+            post=next(iter(await outbox.find_posts(session, f"edition:{row.id}", kind=EDITION_CARD)), None),
+            is_asked_for=row.occasion.startswith(ASKED_FOR),
+            is_for_staff=row.is_for_staff,
+        )
+        for row, count in rows.all()
+    ]
 
 
 async def composed(
@@ -74,14 +119,70 @@ async def last_attempts(session: AsyncSession, digest_id: int, since: datetime, 
     return list(rows)
 
 
-async def used(session: AsyncSession, guild_id: int, subjects: Iterable[str]) -> set[str]:
-    """Which of `subjects` stand in an edition of the guild already."""
-    found = await session.scalars(
-        select(EditionItemRow.subject).where(
-            EditionItemRow.guild_id == guild_id, EditionItemRow.subject.in_(list(subjects))
-        )
+async def used(
+    session: AsyncSession,
+    guild_id: int,
+    subjects: Iterable[str],
+    *,
+    for_all: bool = False,
+    before: datetime | None = None,
+) -> set[str]:
+    """Which of `subjects` stand in an edition of the guild already.
+
+    Args:
+        for_all: in one that did not go to staff alone.
+        before: in one that was made before then.
+    """
+    wanted = select(EditionItemRow.subject).where(
+        EditionItemRow.guild_id == guild_id, EditionItemRow.subject.in_(list(subjects))
     )
-    return set(found)
+    if for_all or before is not None:
+        wanted = wanted.join(EditionRow, EditionRow.id == EditionItemRow.edition_id)
+    if for_all:
+        wanted = wanted.where(EditionRow.is_for_staff.is_(False))
+    if before is not None:
+        wanted = wanted.where(EditionRow.composed_at < before)
+    return set(await session.scalars(wanted))
+
+
+async def edition_of(session: AsyncSession, guild_id: int, subject: str) -> EditionRow | None:
+    """The edition in which it stands, with what was counted then."""
+    found: EditionRow | None = await session.scalar(
+        select(EditionRow)
+        .join(EditionItemRow, EditionItemRow.edition_id == EditionRow.id)
+        .where(EditionItemRow.guild_id == guild_id, EditionItemRow.subject == subject)
+        .options(undefer(EditionRow.considered))
+    )
+    return found
+
+
+async def explained(session: AsyncSession, guild_id: int, limit: int) -> Sequence[EditionRow]:
+    """The newest editions with what was counted for them."""
+    rows = await session.scalars(
+        select(EditionRow)
+        .where(EditionRow.guild_id == guild_id, EditionRow.considered.is_not(None))
+        .options(undefer(EditionRow.considered))
+        .order_by(EditionRow.id.desc())
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def forget_reasons(session: AsyncSession, guild_id: int, before: datetime) -> None:
+    """What was counted for editions from before then."""
+    await session.execute(
+        update(EditionRow)
+        .where(EditionRow.guild_id == guild_id, EditionRow.composed_at < before, EditionRow.considered.is_not(None))
+        .values(considered=None)
+    )
+
+
+async def take_from_staff(session: AsyncSession, guild_id: int, subjects: Sequence[str]) -> None:
+    """What stood in editions for staff alone may stand in one for everyone."""
+    for_staff = select(EditionRow.id).where(EditionRow.guild_id == guild_id, EditionRow.is_for_staff)
+    await session.execute(
+        delete(EditionItemRow).where(EditionItemRow.edition_id.in_(for_staff), EditionItemRow.subject.in_(subjects))
+    )
 
 
 async def items(session: AsyncSession, edition_id: int) -> Sequence[EditionItemRow]:

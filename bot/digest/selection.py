@@ -22,6 +22,7 @@ class Reason(enum.StrEnum):
 
     IN = "in"
     LENGTH = "length"
+    ROOM = "room"
     HARD = "hard"
     HARD_ALONE = "hard_alone"
     LEFT_OUT = "left_out"

@@ -14,8 +14,8 @@ from bot.news import repository
 from bot.news.records import State, Story
 
 JOB = "news"
-# A story that no edition took in this time is no news any more.
-CANDIDATE_FOR = timedelta(days=2)
+# A story that no edition took in this time is no news any more, unless editions come more rarely.
+NEWS_FOR = timedelta(days=2)
 
 
 class NewsService:
@@ -49,9 +49,11 @@ class NewsService:
             act = "news.release" if release else "news.leave_out"
             audit.record(session, now, act, guild_id=guild.guild_id, by=actor.person_id, story_id=row.id)
 
-    async def candidates(self, session: AsyncSession, guild_id: int, now: datetime) -> Sequence[Story]:
-        """Stories that an edition may take: met or released in the last two days."""
-        return await repository.candidates(session, guild_id, now - CANDIDATE_FOR)
+    async def candidates(
+        self, session: AsyncSession, guild_id: int, now: datetime, news_for: timedelta = NEWS_FOR
+    ) -> Sequence[Story]:
+        """Stories that an edition may take: met or released in that time."""
+        return await repository.candidates(session, guild_id, now - news_for)
 
     async def by_ids(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> Sequence[Story]:
         """Those stories, as far as they may still be shown."""

@@ -2,15 +2,16 @@
 
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
-from bot.digest.composition import EDITION_CARD, EDITION_THREAD
+from bot.digest.composition import EDITION_THREAD
 from bot.digest.due import PAUSED_NOTE
 from bot.digest.reading import SAVED_ITEM
+from bot.digest.records import EDITION_CARD
 from cogs.components.layouts import Item, Layout, text
-from cogs.digest import commands, messages, reading
+from cogs.digest import commands, messages, reading, staff_commands
 from cogs.digest.edition import edition_items, thread_name
 from cogs.digest.plain import saved_item
 
-__all__ = ["reading", "setup"]
+__all__ = ["reading", "setup", "staff_commands"]
 
 
 async def setup(client: QuillcastClient) -> None:

@@ -1,51 +1,18 @@
-"""/edition for staff, /digest for everyone."""
+"""/digest, for everyone."""
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import QuillcastClient
-from cogs.components import Interaction, actor_of, answer_of
-from cogs.components.checks import look_at
-from cogs.digest import messages
+from bot.news.records import Story
+from cogs.components import Interaction, Press, actor_of, answer_of, on
+from cogs.components.sent import number
 from cogs.digest.edition import private_items
+from cogs.digest.staff_commands import EditionGroup
+from cogs.digest.why import why_items
+from cogs.news.stories import notes_of
 
-
-@app_commands.guild_only()
-@app_commands.default_permissions(manage_messages=True)
-class EditionGroup(commands.GroupCog, group_name="edition", group_description="The daily digest, for staff"):
-    """For staff."""
-
-    @app_commands.command(name="schedule", description="When and where the daily digest appears")
-    @app_commands.describe(
-        hour="Your community's own time, such as 17:00",
-        where="The channel it is posted in",
-        stories="How many stories at most (6 if you don't say)",
-    )
-    async def schedule(
-        self,
-        interaction: Interaction,
-        hour: str,
-        where: discord.TextChannel | None = None,
-        stories: app_commands.Range[int, 1, 10] | None = None,
-    ) -> None:
-        """Hour, channel and length."""
-        actor = actor_of(interaction)
-        digest = await interaction.client.services.digest.schedule(actor, hour, where.id if where else None, stories)
-        view = await look_at(interaction.client, actor.guild_id)
-        await answer_of(interaction).show(messages.scheduled(digest, view.missing(digest.channel_id, "news")))
-
-    @app_commands.command(name="preview", description="See what the digest would hold now; nobody else does")
-    async def preview(self, interaction: Interaction) -> None:
-        """Drawn up, not written."""
-        edition = await interaction.client.services.digest.preview(actor_of(interaction))
-        await answer_of(interaction).show(messages.preview_items(edition))
-
-    @app_commands.command(name="now", description="Post a digest now instead of waiting for the hour")
-    async def now(self, interaction: Interaction) -> None:
-        """Composed and on its way."""
-        edition = await interaction.client.services.digest.now(actor_of(interaction))
-        await answer_of(interaction).say("digest-on-its-way", channel=f"<#{edition.channel_id}>")
+_MOST_CHOICES = 25
 
 
 @app_commands.guild_only()
@@ -58,6 +25,34 @@ class DigestGroup(commands.GroupCog, group_name="digest", group_description="The
         actor = actor_of(interaction)
         edition = await interaction.client.services.digest.reading.latest(actor.guild_id)
         await answer_of(interaction).show(private_items(edition))
+
+    @app_commands.command(name="why", description="Why a story is in the digest, or not")
+    @app_commands.describe(story="Type some words of its title")
+    async def why(self, interaction: Interaction, story: str) -> None:
+        """What counted for it."""
+        found, why = await interaction.client.services.digest.explaining.why(actor_of(interaction), number(story))
+        await answer_of(interaction).show(why_items(found, why))
+
+    @why.autocomplete("story")
+    async def _stories(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        stories = await interaction.client.services.digest.explaining.stories(actor_of(interaction))
+        named = [(_label(story), str(story.id)) for story in stories]
+        wanted = typed.strip().casefold()
+        fitting = [each for each in named if wanted in each[0].casefold()][:_MOST_CHOICES]
+        return [app_commands.Choice(name=label[:100], value=value) for label, value in fitting]
+
+
+@on("digest:why")
+async def why_it_is_here(press: Press) -> None:
+    """From a story that was opened."""
+    found, why = await press.services.digest.explaining.why(press.actor, press.id())
+    await press.answer.show(why_items(found, why))
+
+
+def _label(story: Story) -> str:
+    """Of a hard story only its note is seen."""
+    words = notes_of(story, "digest-notes-option") if story.notes else story.title
+    return f"{words} · {story.source}" if story.notes else words
 
 
 async def add(client: QuillcastClient) -> None:

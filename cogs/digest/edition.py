@@ -11,6 +11,7 @@ from discord import SelectOption, ui
 
 from bot.digest.composition import subject_of
 from bot.digest.records import Edition, Made, Page
+from bot.digest.series import DAILY
 from bot.news.records import Story
 from bot.texts import markup, say
 from cogs.components import layouts
@@ -22,7 +23,6 @@ from cogs.safety.controls import report_button
 # inbox.
 SPARE_CHARACTERS = 300
 SPARE_COMPONENTS = 5
-DAILY = "daily"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ _FEWEST = _Words(told=0, story=Length(90, 40, extras=False), section=40, made=60
 def name_of(digest: str) -> str:
     """What a digest of that name is called where it appears."""
     return say("digest-title") if digest == DAILY else markup.name(digest, 60)
+
+
+def staff_name(digest: str) -> str:
+    """What a digest of that name is called where it is spoken of."""
+    return say("digest-daily") if digest == DAILY else markup.name(digest, 60)
 
 
 def thread_name(edition: Edition) -> str:
@@ -76,6 +81,8 @@ def _ways(stories: int) -> Iterator[_Words]:
 
 def _items(edition: Edition, page: Page, number: int, words: _Words) -> list[Item]:
     items: list[Item] = [_masthead(edition)] if number == 0 else [title(say("digest-continued", name=_name(edition)))]
+    if number == 0 and edition.is_for_staff:
+        items.append(note(say("digest-for-staff")))
     if (edition.is_empty if number == 0 else page.is_empty) and edition.id:
         items.append(text(say("digest-taken-down")))
     items += _stories(page, words, has_lead=number == 0)

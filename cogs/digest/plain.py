@@ -34,6 +34,7 @@ def story_page(edition_id: int, story: Story, *, is_saved: bool = False) -> list
     if is_saved:
         items.append(note(say("digest-saved")))
     controls = [] if is_saved else [button("digest:save", edition_id, story.id, label=say("digest-save"))]
+    controls.append(button("digest:why", story.id, label=say("digest-why")))
     return [*items, *buttons(*controls, *_leading(story))]
 
 

@@ -57,7 +57,7 @@ class SettingsGroup(commands.GroupCog, group_name="settings", group_description=
 async def _settings(client: QuillcastClient, actor: Actor) -> list[Item]:
     services = client.services
     guild = await services.guilds.staff_view(actor)
-    digest = None if "news" in guild.jobs_off else await services.digest.current(actor)
+    digest = None if "news" in guild.jobs_off else await services.digest.scheduling.current(actor)
     view = await look_at(client, guild.guild_id)
     channels = {use: getattr(guild, f"{use}_channel_id") for use in ("staff", *USUAL_NAMES)}
     if digest is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,11 +15,12 @@ from bot.database import Database
 from bot.delivery import Place, queue
 from bot.delivery.models import InboxItemRow, OperationRow
 from bot.delivery.outbox import State
-from bot.digest.composition import EDITION_CARD, Composition
+from bot.digest.composition import Composition
 from bot.digest.models import DigestRow, EditionItemRow, EditionRow
-from bot.digest.records import Made
+from bot.digest.records import EDITION_CARD, Digest, Made, Wishes
 from bot.digest.service import DigestService
 from bot.feeds.storing import new_feed
+from bot.guilds import Actor
 from bot.guilds.service import GuildService, Setup
 from bot.news import records
 from bot.news.models import SourceRow, StoryRow
@@ -63,8 +65,26 @@ class Desk:
     pieces: Pieces
     guilds: GuildService
 
+    async def schedules(
+        self,
+        actor: Actor,
+        hour: str | None = None,
+        channel_id: int | None = None,
+        stories: int | None = None,
+        name: str = "daily",
+        **more: Any,
+    ) -> Digest:
+        """Staff say when and where."""
+        wishes = Wishes(hour=hour, channel_id=channel_id, stories=stories, **more)
+        return await self.digest.scheduling.schedule(actor, name, wishes)
+
     async def hears(
-        self, *titles: str, guild_id: int = HERE, notes: tuple[str, ...] = (), hours_ago: float = 0
+        self,
+        *titles: str,
+        guild_id: int = HERE,
+        notes: tuple[str, ...] = (),
+        hours_ago: float = 0,
+        section: str = "World",
     ) -> None:
         """Stories arrive, each of a feed of its own."""
         now = self.clock.now() - timedelta(hours=hours_ago)
@@ -74,7 +94,7 @@ class Desk:
                 session.add(feed)
                 await session.flush()
                 source = SourceRow(
-                    guild_id=guild_id, feed_id=feed.id, section="World", weight=1.0, read_up_to=0, added_at=now
+                    guild_id=guild_id, feed_id=feed.id, section=section, weight=1.0, read_up_to=0, added_at=now
                 )
                 session.add(source)
                 await session.flush()
@@ -86,7 +106,7 @@ class Desk:
                         title=title,
                         link=f"https://paper.example/{title}",
                         source=f"Paper of {title}",
-                        section="World",
+                        section=section,
                         summary="",
                         brief="",
                         notes=list(notes),

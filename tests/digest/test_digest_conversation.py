@@ -66,7 +66,7 @@ async def test_a_digest_from_the_address_of_a_feed(community: Community) -> None
     )
     assert "Strikes cut" in hard.text
     saved = await whole(ana.presses(hard, "Save it"))
-    assert ("It is in your `/inbox`" in saved.text, saved.buttons) == (True, ["Read it there"])
+    assert ("It is in your `/inbox`" in saved.text, saved.buttons) == (True, ["Why is it here?", "Read it there"])
     inbox = await whole(ana.runs("/inbox"))
     assert "Strikes cut" in inbox.text
     assert "New ·" not in inbox.text
@@ -120,7 +120,7 @@ async def test_a_channel_where_the_bot_lacks_a_right_is_named_with_who_can_grant
     )
     community.give_to_bot("general", Permission.SEND_MESSAGES)
     told = await whole(sam.runs("/edition schedule", hour="17", where="general"))
-    assert f"The digest appears in {general} every day at 17:00" in told.text
+    assert f"The daily digest appears in {general} every day at 17:00" in told.text
     assert "But" not in told.text
 
 
@@ -188,3 +188,33 @@ async def test_two_servers_have_each_their_own_digest(community: Community) -> N
     assert ("World Desk" in there.text, "The Book Page" in there.text) == (False, True)
     tess = community.person("tess")
     assert "The Book Page" in (await whole(tess.runs("/digest latest"))).text
+
+
+async def test_staff_look_after_several_digests(community: Community) -> None:
+    sam, ana = community.person("sam"), community.person("ana")
+    await reads(community)
+    made = await whole(
+        sam.runs("/edition schedule", hour="10", name="Sunday books", days="Sun", sections="Books", where="general")
+    )
+    assert "Sunday books appears in" in made.text
+    assert "Sunday at 10:00 (Europe/Berlin)" in made.text
+    assert "Only the sections Books are in it" in made.text
+    listed = await whole(sam.runs("/edition list"))
+    assert "**The daily digest** · every day · 17:00" in listed.text
+    assert "**Sunday books** · Sunday · 10:00" in listed.text
+    assert [each.name for each in await sam.types_option("/edition skip", "name", "sun")] == ["Sunday books"]
+    skipped = await whole(sam.runs("/edition skip", name="Sunday books"))
+    assert "Sunday books does not come on Sunday" in skipped.text
+    assert "Next:" in (await whole(sam.presses(skipped, "Have it after all"))).text
+    paused = await whole(sam.runs("/edition pause", name="Sunday books"))
+    assert "Sunday books is paused" in paused.text
+    assert "Next:" in (await whole(sam.presses(paused, "Let it go on"))).text
+    await posts(community)
+    await community.settles()
+    assert "[posted, with 4 stories](<https://discord.com" in (await whole(sam.runs("/edition history"))).text
+    (choice,) = await ana.types_option("/digest why", "story", "library")
+    why = await whole(ana.runs("/digest why", story=choice.value))
+    assert "It is number 1 of 4 in The daily digest of" in why.text
+    assert "how new it was" in why.text
+    (hard,) = await ana.types_option("/digest why", "story", "Content note")
+    assert "Strikes" not in hard.name + (await whole(ana.runs("/digest why", story=hard.value))).text

@@ -239,8 +239,8 @@ def test_a_story_that_is_opened_is_told_in_full_and_can_be_saved_once() -> None:
     items = story_page(7, story(3))
     assert lines(items).count("One sentence.") == 40
     assert "4 minutes to read" in lines(items)
-    assert controls(items) == ["digest:save:7:3", "None"]
-    assert controls(story_page(7, story(3), is_saved=True)) == ["None"]
+    assert controls(items) == ["digest:save:7:3", "digest:why:3", "None"]
+    assert controls(story_page(7, story(3), is_saved=True)) == ["digest:why:3", "None"]
 
 
 @given(stories())

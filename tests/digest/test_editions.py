@@ -50,7 +50,7 @@ async def test_a_bot_that_was_down_at_the_hour_is_late_by_six_hours_at_most(desk
 
 
 async def test_an_edition_after_midnight_belongs_to_the_day_before(desk: Desk) -> None:
-    await desk.digest.schedule(SAM, "21:00")
+    await desk.schedules(SAM, "21:00")
     await desk.hears("One")
     await desk.at("2026-03-25T02:30")
     assert await desk.editions() == [(date(2026, 3, 24), "composed", ["One"])]
@@ -102,7 +102,7 @@ async def test_what_is_too_much_for_the_message_goes_into_its_thread_and_is_show
     await desk.hears(*(f"{number} {'x' * 400}" for number in range(8)))
     for number in range(1, 6):
         desk.publishes(number)
-    await desk.digest.schedule(SAM, "17:00", stories=8)
+    await desk.schedules(SAM, "17:00", stories=8)
     await desk.at("2026-03-24T17:00")
     (edition,) = await desk.editions()
     assert len(edition[2]) == 13
@@ -118,7 +118,7 @@ async def test_what_is_too_much_for_the_message_goes_into_its_thread_and_is_show
 
 async def test_an_edition_that_could_not_be_posted_takes_its_thread_with_it(desk: Desk) -> None:
     await desk.hears(*(f"{number} {'x' * 400}" for number in range(8)))
-    await desk.digest.schedule(SAM, "17:00", stories=8)
+    await desk.schedules(SAM, "17:00", stories=8)
     await desk.at("2026-03-24T17:00")
     await desk.leaves(State.FAILED, first=True)
     await desk.at("2026-03-25T17:00")
@@ -174,7 +174,7 @@ async def test_nothing_stands_in_two_editions_though_two_staff_ask_at_once(desk:
 
 
 async def test_an_edition_holds_as_many_stories_as_was_said_and_the_next_takes_up_the_rest(desk: Desk) -> None:
-    await desk.digest.schedule(SAM, "17:00", stories=2)
+    await desk.schedules(SAM, "17:00", stories=2)
     await desk.hears("One", "Two", "Three")
     await desk.at("2026-03-24T17:00")
     assert (await desk.digest.preview(SAM)).left_out == 0
@@ -226,10 +226,10 @@ async def test_without_a_channel_there_is_no_edition_and_nothing_is_lost(desk: D
     await desk.hears("One")
     await desk.at("2026-03-24T17:00")
     assert await desk.days() == ["24 no_channel"]
-    for asked in (desk.digest.now(SAM), desk.digest.schedule(SAM, "17:00")):
+    for asked in (desk.digest.now(SAM), desk.schedules(SAM, "17:00")):
         with pytest.raises(MemberFacingError, match="digest-no-channel"):
             await asked
-    scheduled = await desk.digest.schedule(SAM, "17:00", 77)
+    scheduled = await desk.schedules(SAM, "17:00", 77)
     assert scheduled.channel_id == 77
     await desk.at("2026-03-25T17:00")
     assert (await desk.editions())[1][2] == ["One"]
@@ -241,9 +241,9 @@ async def test_the_digest_moves_with_the_channel_for_news_unless_it_has_its_own(
         city="Berlin", staff_channel_id=STAFF_CHANNEL, staff_role_id=STAFF_ROLE, locale="en-GB", news_channel_id=75
     )
     await desk.guilds.set_up(OWNER, moved)
-    assert (await desk.digest.current(SAM)).channel_id == 75
-    await desk.digest.schedule(SAM, "17:00", 77)
-    assert (await desk.digest.current(SAM)).channel_id == 77
+    assert (await desk.digest.scheduling.current(SAM)).channel_id == 75
+    await desk.schedules(SAM, "17:00", 77)
+    assert (await desk.digest.scheduling.current(SAM)).channel_id == 77
 
 
 @pytest.mark.parametrize("state", [State.FAILED, State.DROPPED])
@@ -277,8 +277,8 @@ async def test_after_three_failures_staff_are_told_once_and_saying_when_starts_i
             await desk.leaves(State.FAILED)
     assert (await desk.days())[2:] == ["26 undelivered", "27 paused", "28 paused", "29 paused"]
     assert await desk.asked(PAUSED_NOTE) == [STAFF_CHANNEL]
-    assert (await desk.digest.current(SAM)).next_at is None
-    await desk.digest.schedule(SAM, "17:00")
+    assert (await desk.digest.scheduling.current(SAM)).next_at is None
+    await desk.schedules(SAM, "17:00")
     await desk.at("2026-03-30T17:00")
     assert (await desk.days())[-1] == "30 composed"
 
@@ -304,7 +304,7 @@ async def test_a_guild_that_removed_the_bot_has_none_and_no_other_is_kept_waitin
 
 async def test_an_hour_that_has_passed_today_begins_tomorrow(desk: Desk) -> None:
     await desk.hears("One")
-    scheduled = await desk.digest.schedule(SAM, "15:00")
+    scheduled = await desk.schedules(SAM, "15:00")
     await desk.at("2026-03-24T16:30")
     assert await desk.days() == ["24 moved"]
     assert scheduled.next_at is not None
@@ -315,7 +315,7 @@ async def test_a_later_hour_after_todays_edition_begins_tomorrow(desk: Desk) -> 
     await desk.hears("One")
     await desk.at("2026-03-24T17:00")
     await desk.hears("Two")
-    scheduled = await desk.digest.schedule(SAM, "20:00")
+    scheduled = await desk.schedules(SAM, "20:00")
     await desk.at("2026-03-24T20:00")
     assert await desk.days() == ["24 composed"]
     assert scheduled.next_at is not None
@@ -339,7 +339,7 @@ async def test_clocks_that_jump_change_nothing_of_one_edition_a_day(
         city=city, staff_channel_id=STAFF_CHANNEL, staff_role_id=STAFF_ROLE, locale="en", news_channel_id=NEWS
     )
     await desk.guilds.set_up(OWNER, there)
-    await desk.digest.schedule(SAM, hour)
+    await desk.schedules(SAM, hour)
     await desk.at(start)
     told = await desk.editions()
     for number in range(72 * 2):
@@ -384,10 +384,10 @@ async def test_an_edition_of_which_all_was_taken_down_is_changed_where_it_stands
 
 async def test_only_staff_schedule_preview_and_post(desk: Desk) -> None:
     for asked in (
-        desk.digest.schedule(ANA, "17"),
+        desk.schedules(ANA, "17"),
         desk.digest.preview(ANA),
         desk.digest.now(ANA),
-        desk.digest.current(ANA),
+        desk.digest.scheduling.current(ANA),
     ):
         with pytest.raises(MemberFacingError, match="errors-not-staff"):
             await asked

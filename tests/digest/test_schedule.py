@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.schedule import latest_occasion, next_occasion, occasion, parse_hour
+from bot.digest.schedule import latest_occasion, longest_gap, next_occasion, occasion, parse_days, parse_hour
 
 EVERY_DAY = frozenset(range(7))
 BERLIN, SYDNEY = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Sydney")
@@ -75,3 +75,35 @@ def test_now_lies_between_the_latest_and_the_next_occasion(now: datetime, hour: 
     assert latest is not None
     assert following is not None
     assert latest.at <= now < following.at
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("every day", EVERY_DAY),
+        ("Daily", EVERY_DAY),
+        ("weekdays", {0, 1, 2, 3, 4}),
+        ("weekends", {5, 6}),
+        ("Sun", {6}),
+        ("Mondays and Thursdays", {0, 3}),
+        ("tue, thu + sat", {1, 3, 5}),
+    ],
+)
+def test_days_are_read_as_people_write_them(typed: str, days: set[int]) -> None:
+    assert parse_days(typed) == frozenset(days)
+
+
+@pytest.mark.parametrize("typed", ["", "t", "someday", "monday tomorrow", "8", "and"])
+def test_what_are_no_days_is_none(typed: str) -> None:
+    assert parse_days(typed) is None
+
+
+@given(st.frozensets(st.integers(0, 6), min_size=1))
+def test_no_digest_is_longer_without_an_edition_than_the_longest_gap_of_its_days(days: frozenset[int]) -> None:
+    now, gaps = datetime(2026, 6, 1, tzinfo=UTC), []
+    for _ in range(len(days) + 1):
+        following = next_occasion(now, time(12), ZoneInfo("UTC"), days)
+        assert following is not None
+        gaps.append(following.at - now)
+        now = following.at
+    assert max(gaps[1:]) == longest_gap(days)

@@ -1,5 +1,6 @@
 # The digest.
 digest-title = Today's digest
+digest-daily = The daily digest
 digest-day = { DATETIME($day, dateStyle: "full") }
 digest-count =
     { $stories ->
@@ -62,7 +63,90 @@ digest-only-hard = There are only hard stories now. They wait until there are tw
 digest-none-yet = There has been no digest here yet.
 digest-no-channel = I don't know where to post it. Choose a channel: `/edition schedule` has an option for it.
 digest-not-an-hour = “{ $typed }” is not an hour I understand. Write it like 17:00 or 5:30 pm.
-digest-scheduled = The digest appears in { $channel } every day at { $hour } ({ $zone }), with at most { $stories } stories. Next: { $when }.
+digest-scheduled = { $name } appears in { $channel } { $days } at { $hour } ({ $zone }), with at most { $stories } stories. Next: { $when }.
+digest-scheduled-sections = Only the sections { $sections } are in it. Other digests leave those to it.
+digest-scheduled-staff = Until { $when } it goes to the staff channel only, so that you can see how it works.
+digest-every-day = every day
+digest-weekday-0 = Monday
+digest-weekday-1 = Tuesday
+digest-weekday-2 = Wednesday
+digest-weekday-3 = Thursday
+digest-weekday-4 = Friday
+digest-weekday-5 = Saturday
+digest-weekday-6 = Sunday
+digest-not-days = “{ $typed }” are not days I understand. Write them like every day, weekdays, or Mon, Thu.
+digest-no-such = There is no digest called “{ $name }” here. `/edition list` shows them all.
+digest-too-many = There are { $most } digests here already, which is the most.
+digest-is-paused = That digest is paused, so there is nothing to skip. `/edition schedule` lets it go on.
+digest-skip-is-over = Its hour has passed.
+digest-list-title = Digests
+digest-list-next = next: { $when }
+digest-list-paused = paused
+digest-list-note = `/edition schedule` changes one, or makes another under a new name.
+digest-skipped = { $name } does not come on { DATETIME($day, dateStyle: "full") }. What would be in it waits for the one after: { $when }.
+digest-unskip = Have it after all
+digest-is-paused-now = { $name } is paused. What the community makes waits for a week, news for two days.
+digest-resume = Let it go on
+digest-history-title = What became of { $name }
+digest-history-none = Nothing yet.
+digest-older = Further back
+digest-past-day = { DATETIME($day, dateStyle: "medium") }
+digest-past-composed =
+    { $stories ->
+        [0] posted, with what the community made
+        [one] posted, with one story
+       *[other] posted, with { $stories } stories
+    }
+digest-past-nothing-new = none, nothing was new
+digest-past-only-hard = none, there were only hard stories
+digest-past-too-late = none, the bot was away for more than six hours
+digest-past-no-channel = none, no channel was set
+digest-past-switched-off = none, the digest was switched off
+digest-past-paused = none, it was paused
+digest-past-moved = none, its hour was moved
+digest-past-skipped = skipped by staff
+digest-past-undelivered = could not be posted, its stories went into the next one
+digest-past-waited =
+    { $count ->
+        [one] one story waited
+       *[other] { $count } stories waited
+    }
+digest-past-asked-for = asked for by staff
+digest-past-for-staff = for staff only
+digest-for-staff = Only staff see this one.
+digest-why = Why is it here?
+digest-why-edition = { $name } of { DATETIME($day, dateStyle: "full") }
+digest-why-in = It is number { $place } of { $stories } in { $edition }.
+digest-why-length = It isn't in { $edition }: others had more points, and there are only so many places.
+digest-why-room = It isn't in { $edition }: there was no room for it in the message, and hard stories don't go into its thread.
+digest-why-hard = It isn't in { $edition }: two hard stories are the most in one.
+digest-why-hard-alone = It isn't in { $edition }: a hard story stands between two lighter ones, and there were none.
+digest-why-left-out = It isn't in { $edition }: staff left it out.
+digest-why-waits = No digest has looked at it yet. It may be in the next one.
+digest-why-too-old = It isn't in any digest that I remember, and it is too old for the next one.
+digest-why-fresh = how new it was: { $percent } of 100
+digest-why-told =
+    { $count ->
+        [0] told by one site
+        [one] told by one more site
+       *[other] told by { $count } more sites
+    }
+digest-why-weight = what staff gave its website: { NUMBER($weight, maximumFractionDigits: 1) } (1 is usual)
+digest-why-section =
+    { $count ->
+        [0] nothing else from { $section } was in by then
+        [one] one story from { $section } was in by then, which takes a third of its points
+       *[other] { $count } stories from { $section } were in by then, which takes more of its points
+    }
+digest-why-source =
+    { $count ->
+        [0] nothing else from { $source } was in by then
+        [one] one story from { $source } was in by then, which takes half of its points
+       *[other] { $count } stories from { $source } were in by then, which takes more of its points
+    }
+digest-why-points = Together: { $points } points.
+digest-why-points-beside = Together: { $points } points. The last one that is in had { $least }.
+digest-why-note = Nothing about you or anybody else counts, nor how often something is opened.
 digest-channel-hidden = But I can't see { $channel }, or it is gone, so nothing will appear there. Someone who can edit that channel opens Edit Channel → Permissions, adds me and allows View Channel.
 digest-channel-lacks = But in { $channel } I lack { $permissions }, so it may not appear. Someone who can edit that channel opens Edit Channel → Permissions, adds me and allows it.
 digest-paused = The digest couldn't be posted in { $channel } three times in a row, so I've stopped trying. Its stories are kept for two days. Check that the channel still exists and that I may see and write there, then type `/edition schedule`.
