@@ -19,7 +19,7 @@ from bot.database import Database
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.forms import Draft, change_draft, open_draft
-from bot.guilds import Guild, find, require_job
+from bot.guilds import Actor, Guild, find, require_job
 from bot.safety import disclosures
 from bot.safety.bars import require_welcome
 from bot.safety.team import require_open, safety_team_ready
@@ -187,6 +187,19 @@ class InquiryService:
             row = await inquiry_repository.get(session, inquiry_id, caller.guild_id)
             require_party(row, caller.person_id)
             return await inquiry_repository.inquiry_of(session, row)
+
+    async def own(self, actor: Actor) -> tuple[Inquiry, ...]:
+        """What the person has open, has sent, or is asked for here, newest first; not what staff still hold back."""
+        live = (InquiryState.WAITING, InquiryState.PASSED, InquiryState.OPEN)
+        async with self._database.read() as session:
+            rows = await inquiry_repository.of_party(session, actor.person_id, live, actor.guild_id)
+            return tuple(
+                [
+                    await inquiry_repository.inquiry_of(session, row)
+                    for row in rows
+                    if row.from_person_id == actor.person_id or row.reached_at is not None
+                ]
+            )
 
     async def find(self, inquiry_id: int, *, present: Collection[int] | None = None) -> Inquiry | None:
         """An inquiry as its card shows it; None when it is gone.

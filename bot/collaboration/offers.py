@@ -133,6 +133,37 @@ class OfferService:
             )
             return repository.offer_of(row, request)
 
+    async def take_back(self, actor: Actor, offer_id: int) -> None:
+        """The author takes back an offer that nobody has answered; they may make another.
+
+        Raises:
+            MemberFacingError: it is not theirs, or answered already.
+        """
+        async with self._database.write() as session:
+            row, request = await repository.get_offer(session, actor.guild_id, offer_id)
+            if row.author_person_id != actor.person_id:
+                raise MemberFacingError("errors-not-found")
+            if row.state != OfferState.PENDING:
+                raise MemberFacingError("collaboration-already-decided")
+            await telling.untell_offer(session, row, request.author_person_id)
+            await session.delete(row)
+            audit.record(
+                session,
+                self._clock.now(),
+                "collaboration.offer_taken_back",
+                guild_id=actor.guild_id,
+                by=actor.person_id,
+                offer_id=offer_id,
+            )
+
+    async def own(self, actor: Actor) -> tuple[Offer, ...]:
+        """The person's offers that wait for an answer, newest first."""
+        async with self._database.read() as session:
+            return tuple(
+                repository.offer_of(row, request)
+                for row, request in await repository.pending_offers(session, actor.guild_id, actor.person_id)
+            )
+
     async def get(self, actor: Actor, offer_id: int) -> Offer:
         """An offer, for the two it is between.
 

@@ -1,6 +1,6 @@
 """SQL of requests and offers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -108,6 +108,21 @@ async def get_offer(session: AsyncSession, guild_id: int, offer_id: int) -> tupl
     if row is None or row.guild_id != guild_id:
         raise MemberFacingError("errors-not-found")
     return row, await get_request(session, guild_id, row.request_id)
+
+
+async def pending_offers(session: AsyncSession, guild_id: int, author_id: int) -> Sequence[tuple[OfferRow, RequestRow]]:
+    """The person's offers that wait for an answer and what they answer, newest first."""
+    found = await session.execute(
+        select(OfferRow, RequestRow)
+        .join(RequestRow, RequestRow.id == OfferRow.request_id)
+        .where(
+            OfferRow.guild_id == guild_id,
+            OfferRow.author_person_id == author_id,
+            OfferRow.state == OfferState.PENDING,
+        )
+        .order_by(OfferRow.id.desc())
+    )
+    return [(offer, request) for offer, request in found]
 
 
 async def find_offer(session: AsyncSession, request_id: int, author_id: int) -> OfferRow | None:

@@ -138,6 +138,11 @@ async def tell_offer(session: AsyncSession, now: datetime, offer: OfferRow, pers
     )
 
 
+async def untell_offer(session: AsyncSession, offer: OfferRow, person_id: int) -> None:
+    """The offer was taken back: the requester hears of it no more."""
+    await inbox.withdraw(session, person_id, f"{OFFER_ITEM}:{offer.id}:")
+
+
 async def tell_staff(session: AsyncSession, now: datetime, guild: Guild, inquiry: InquiryRow) -> None:
     """The card of an inquiry in the staff channel."""
     await outbox.add(
@@ -208,21 +213,17 @@ async def tell_party(
 async def put_item(
     session: AsyncSession, now: datetime, guild_id: int, inquiry_id: int, person_id: int, event: Event, message_id: int
 ) -> None:
-    """The inbox item; while one about new messages waits, another says nothing more."""
-    key = f"{INQUIRY_ITEM}:{inquiry_id}:{person_id}:{event}:"
-    if event is Event.MESSAGE and await inbox.has_unread(session, person_id, key):
-        return
-    await inbox.put(
-        session,
-        now,
-        InboxItem(
-            guild_id=guild_id,
-            person_id=person_id,
-            kind=INQUIRY_ITEM,
-            key=f"{key}{message_id}",
-            ids={"inquiry_id": inquiry_id, "event": event},
-        ),
+    """The inbox item, in the place of what it says of this conversation already: one row each, the newest on top."""
+    key = f"{INQUIRY_ITEM}:{inquiry_id}:{person_id}:"
+    waits_already = await inbox.withdraw(session, person_id, key)
+    item = InboxItem(
+        guild_id=guild_id,
+        person_id=person_id,
+        kind=INQUIRY_ITEM,
+        key=f"{key}{event}:{message_id}",
+        ids={"inquiry_id": inquiry_id, "event": event},
     )
+    await inbox.put(session, now, item, quiet=waits_already)
 
 
 async def ask_by_dm(session: AsyncSession, now: datetime, person_id: int, kind: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -36,11 +36,14 @@ class InboxItem:
     read_at: datetime | None = None
 
 
-async def put(session: AsyncSession, now: datetime, item: InboxItem, *, is_known: bool = False) -> None:
+async def put(
+    session: AsyncSession, now: datetime, item: InboxItem, *, is_known: bool = False, quiet: bool = False
+) -> None:
     """Tell a person something, once a `key`. Where a DM is open and wanted, it says that something waits.
 
     Args:
         is_known: they put it there themselves, so it is nothing new to them.
+        quiet: no DM says so, since one has already.
     """
     if await session.scalar(select(InboxItemRow.id).where(InboxItemRow.key == item.key)) is not None:
         return
@@ -59,7 +62,7 @@ async def put(session: AsyncSession, now: datetime, item: InboxItem, *, is_known
     if is_known:
         return
     dm = await session.get(DmStateRow, item.person_id)
-    if dm is not None and dm.closed_at is None and dm.wants_echo:
+    if not quiet and dm is not None and dm.closed_at is None and dm.wants_echo:
         unread = await session.scalar(
             select(func.count())
             .select_from(InboxItemRow)
@@ -75,6 +78,16 @@ async def put(session: AsyncSession, now: datetime, item: InboxItem, *, is_known
                 now,
                 outbox.Operation(kind=ECHO, key=f"echo:{item.key}", guild_id=item.guild_id, person_id=item.person_id),
             )
+
+
+async def withdraw(session: AsyncSession, person_id: int, key_prefix: str) -> bool:
+    """Untell the person what was told under keys that begin so. Returns whether some of it was unread."""
+    gone = await session.scalars(
+        delete(InboxItemRow)
+        .where(InboxItemRow.person_id == person_id, InboxItemRow.key.startswith(key_prefix, autoescape=True))
+        .returning(InboxItemRow.read_at)
+    )
+    return None in list(gone)
 
 
 async def has_unread(session: AsyncSession, person_id: int, key_prefix: str) -> bool:

@@ -23,6 +23,14 @@ async def open_talk(press: Press) -> None:
         await press.answer.show(talk_messages.waiting_page(conversation))
 
 
+@on("collaboration:talks", updates=True)
+async def own(press: Press) -> None:
+    """What the person has open, and what they have sent that waits; the id is how many to leave out."""
+    collaboration, actor = press.services.collaboration, press.actor
+    inquiries, offers = await collaboration.inquiries.own(actor), await collaboration.offers.own(actor)
+    await press.answer.update(talk_messages.own_page(inquiries, offers, actor.person_id, press.id()))
+
+
 @on("collaboration:earlier", updates=True)
 async def earlier(press: Press) -> None:
     """What was said before."""

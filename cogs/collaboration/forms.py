@@ -14,7 +14,7 @@ from cogs.components.layouts import Item, text
 from cogs.safety.helping import help_card, help_for
 
 # What goes off with the form itself; the others are looked at first.
-_AT_ONCE = (OFFER, REPLY, TO_STAFF)
+_AT_ONCE = (REPLY, TO_STAFF)
 
 
 @on("collaboration:change")

@@ -100,7 +100,9 @@ def offer_page(offer: Offer, viewer_id: int) -> list[Item]:
     words = text(markup.plain(offer.message, 2500))
     state = note(say(f"collaboration-offer-{offer.state}"))
     if viewer_id == offer.author_id:
-        return [text(say("collaboration-offer-yours", title=about)), words, state]
+        waits = offer.state == OfferState.PENDING
+        back = button("collaboration:offer_back", offer.id, label=say("collaboration-take-back"))
+        return [text(say("collaboration-offer-yours", title=about)), words, state, *(buttons(back) if waits else [])]
     by = say("collaboration-offer-from", person=person(offer.author_id))
     head = f"{by} {say('collaboration-offer-for', title=about)}"
     controls = [

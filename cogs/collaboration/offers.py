@@ -1,9 +1,11 @@
 """Offers: the form on the card, and the requester's answer."""
 
+from bot.texts import say
 from cogs.collaboration import form_pages, messages
 from cogs.collaboration.communities import present_in, safety_team_present
 from cogs.collaboration.form_pages import ON_CARD
 from cogs.components import Press, on
+from cogs.components.layouts import text
 
 
 @on("collaboration:offer")
@@ -19,6 +21,13 @@ async def see(press: Press) -> None:
     actor = press.actor
     found = await press.services.collaboration.offers.get(actor, press.id())
     await press.answer.show(messages.offer_page(found, actor.person_id))
+
+
+@on("collaboration:offer_back", updates=True)
+async def take_back(press: Press) -> None:
+    """Its author does not want it any more."""
+    await press.services.collaboration.offers.take_back(press.actor, press.id())
+    await press.answer.update(text(say("collaboration-taken-back-now")))
 
 
 @on("collaboration:answer_offer", updates=True)

@@ -1,17 +1,19 @@
 """What a conversation looks like: to the two it is between, to staff, to the safety team. Pure."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.collaboration.forms import FORMS
-from bot.collaboration.records import Conversation, Inquiry, Message
+from bot.collaboration.records import Conversation, Inquiry, Message, Offer
 from bot.collaboration.states import InquiryState
 from bot.texts import markup, say
 from cogs.collaboration.form_pages import shown_answer
 from cogs.collaboration.wording import Control, field_label, other_side, person, readers, title_of, when
-from cogs.components.layouts import Item, Style, button, buttons, note, rule, text, title
+from cogs.components.layouts import Item, Style, button, buttons, note, rule, section, text, title
 from cogs.safety.controls import block_button, report_button
 
 # A layout takes 4,000 characters; the rest is for what stands around the words.
+PAGE_ROWS = 6
 _MOST_WORDS, _MOST_SAID = 3200, 2800
 
 
@@ -41,6 +43,37 @@ def conversation_page(conversation: Conversation, viewer_id: int) -> list[Item]:
         *items,
         *(_party_controls(inquiry, viewer_id, earlier) if is_party else buttons(*team_buttons(inquiry), *earlier)),
     ]
+
+
+def own_page(inquiries: Sequence[Inquiry], offers: Sequence[Offer], viewer_id: int, left_out: int) -> list[Item]:
+    """What the viewer has open, has sent, or is asked for: a page of each newest first, offers at the end."""
+    rows = [*map(partial(_own_line, viewer_id=viewer_id), inquiries), *map(_own_offer, offers)]
+    items: list[Item] = [title(say("collaboration-own-title"))]
+    for row in rows[left_out : left_out + PAGE_ROWS]:
+        items += [rule(), row]
+    if not rows:
+        items.append(text(say("collaboration-own-none")))
+    if len(rows) > left_out + PAGE_ROWS:
+        items += buttons(button("collaboration:talks", left_out + PAGE_ROWS, label=say("collaboration-older")))
+    return items
+
+
+def _own_line(inquiry: Inquiry, viewer_id: int) -> Item:
+    asked = inquiry.state is InquiryState.PASSED and viewer_id == inquiry.to_id
+    state = "asked" if asked else inquiry.state
+    head = say(f"collaboration-own-{state}", person=other_side(inquiry, viewer_id))
+    return section(
+        f"{head}\n**{title_of(inquiry, viewer_id)}**",
+        button("collaboration:talk", inquiry.id, label=say("collaboration-open")),
+    )
+
+
+def _own_offer(offer: Offer) -> Item:
+    head = say("collaboration-own-offer", person=person(offer.request.author_id))
+    return section(
+        f"{head}\n**{markup.name(offer.request.title, 120)}**",
+        button("collaboration:see_offer", offer.id, label=say("collaboration-open")),
+    )
 
 
 def safety_page(conversation: Conversation) -> list[Item]:

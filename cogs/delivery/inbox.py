@@ -107,8 +107,10 @@ async def _page(
     inbox = client.services.inbox
     items = await inbox.items(guild_id, person_id, limit=LOOKED_AT + 1, before_id=before_id)
     shown: list[Item] = [title(say("inbox-title-in", server=name(server, 100)) if server else say("inbox-title"))]
+    # The ways to one's own things need to know the server by themselves.
+    ways = [] if server else _own_things()
     if not items:
-        return [*shown, text(say("inbox-empty"))]
+        return [*shown, text(say("inbox-empty")), *ways]
     told, faces = 0, list[object]()
     for item in items[:LOOKED_AT]:
         words = await _words(client, item)
@@ -126,7 +128,19 @@ async def _page(
     await inbox.mark_read(guild_id, person_id, oldest_id=items[told - 1].id, newest_id=items[0].id)
     if told < len(items):
         shown += buttons(button("delivery:older", items[told - 1].id, guild_id, label=say("inbox-older")))
-    return shown
+    return [*shown, *ways]
+
+
+def _own_things() -> list[Item]:
+    """What one has made and sent, beside what one was told."""
+    return [
+        rule(),
+        *buttons(
+            button("showcase:mine", label=say("inbox-pieces")),
+            button("collaboration:mine", 0, label=say("inbox-requests")),
+            button("collaboration:talks", 0, label=say("inbox-conversations")),
+        ),
+    ]
 
 
 async def _words(client: QuillcastClient, item: InboxItem) -> list[Item]:

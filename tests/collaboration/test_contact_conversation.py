@@ -10,6 +10,9 @@ async def test_a_first_message_goes_by_way_of_staff_and_the_member_decides(commu
     card = await writes_to_member(community, ana, ben)
     assert "Write a story in turns" in card.text
     assert "Nothing yet" in (await ben.reads_inbox()).text
+    mine = await (await ana.presses(await ana.reads_inbox(), "My conversations")).settled()
+    assert f"To {ben.mention}: staff look at it" in mine.text
+    assert "Take it back" in (await (await ana.presses(mine, "Open")).settled()).buttons
     assert "Passed on" in (await (await sam.presses(card, "Pass on")).settled()).text
     first = await opens_from_inbox(ben, f"{ana.mention} would like to write to you")
     assert {"Accept", "Not this time", "Report", "Block"} <= set(first.buttons)

@@ -19,7 +19,7 @@ from tests.collaboration.test_direct_messages import writes
 GUARDIAN = Actor(guild_id=HERE, person_id=GUARDIANS[0])
 
 
-async def test_replies_reach_the_other_sides_inbox_as_one_item_until_it_is_read(desk: Desk) -> None:
+async def test_the_inbox_has_one_row_for_a_conversation_and_the_newest_counts(desk: Desk) -> None:
     inquiry = await desk.open_between(ANA, BEN)
     await desk.replies(BEN, inquiry, "Yes, let us.")
     await desk.replies(BEN, inquiry, "On Saturday?")
@@ -27,8 +27,10 @@ async def test_replies_reach_the_other_sides_inbox_as_one_item_until_it_is_read(
     assert len(news) == 1
     newest = (await desk.inbox.items(HERE, ANA.person_id))[0]
     await desk.inbox.mark_read(HERE, ANA.person_id, oldest_id=0, newest_id=newest.id)
+    assert await desk.inbox.unread(HERE, ANA.person_id) == 0
     await desk.replies(BEN, inquiry, "Or Sunday?")
-    assert len([item for item in await desk.items(ANA) if item.endswith("message")]) == 2
+    assert await desk.items(ANA) == ["collaboration-inquiry message"]
+    assert await desk.inbox.unread(HERE, ANA.person_id) == 1
     page = await desk.service.conversations.for_party(caller(ANA), inquiry.id)
     assert [message.text for message in page.messages] == ["Yes, let us.", "On Saturday?", "Or Sunday?"]
 

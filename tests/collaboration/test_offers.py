@@ -60,6 +60,21 @@ async def test_only_the_requester_answers_and_only_in_their_guild(desk: Desk) ->
             await desk.service.offers.answer(other, offer.id, accept=True)
 
 
+async def test_an_offer_can_be_taken_back_until_it_is_answered(desk: Desk) -> None:
+    request = await desk.posts(ANA)
+    offer = await desk.offers(BEN, request)
+    assert [each.id for each in await desk.service.offers.own(BEN)] == [offer.id]
+    with pytest.raises(MemberFacingError, match="not-found"):
+        await desk.service.offers.take_back(ANA, offer.id)
+    await desk.service.offers.take_back(BEN, offer.id)
+    assert await desk.items(ANA) == []
+    assert await desk.service.offers.own(BEN) == ()
+    again = await desk.offers(BEN, request)
+    await desk.service.offers.answer(ANA, again.id, accept=False)
+    with pytest.raises(MemberFacingError, match="already-decided"):
+        await desk.service.offers.take_back(BEN, again.id)
+
+
 async def test_a_number_in_an_offer_stops_it_and_stays_in_the_draft(desk: Desk) -> None:
     with pytest.raises(MemberFacingError, match="problem-phone"):
         await desk.offers(BEN, await desk.posts(ANA), "Call me at +44 20 7946 0018")

@@ -28,9 +28,20 @@ async def test_from_a_request_to_two_people_who_write_to_each_other(community: C
     assert "Your request is up" in (await ana.reads_inbox()).text
 
     form = await ben.presses(card, "Offer")
-    done = await ben.fills(form, {"What would you bring?": "I read aloud every night."})
-    assert "on its way" in (await done.settled()).text
-    assert done.ephemeral
+    page = await (await ben.fills(form, {"What would you bring?": "I snore."})).settled()
+    assert "Nobody has seen it yet" in page.text
+    sent = await (await ben.presses(page, "Send")).settled()
+    assert "on its way" in sent.text
+    # It can be seen, and taken back, as long as nobody has answered it; then another can be made.
+    mine = await (await ben.presses(await ben.reads_inbox(), "My conversations")).settled()
+    assert f"Your offer to {ana.mention} waits for an answer" in mine.text
+    assert "I snore." in (own := await (await ben.presses(mine, "Open")).settled()).text
+    assert "Nobody gets it" in (await (await ben.presses(own, "Take it back")).settled()).text
+    assert "offers to join" not in (await ana.reads_inbox()).text
+    form = await ben.presses(card, "Offer")
+    page = await (await ben.fills(form, {"What would you bring?": "I read aloud every night."})).settled()
+    assert page.ephemeral
+    await (await ben.presses(page, "Send")).settled()
     offer = await opens_from_inbox(ana, f"{ben.mention} offers to join")
     assert "I read aloud every night." in offer.text
     assert {"Accept", "Not this time", "Report", "Block"} <= set(offer.buttons)

@@ -193,6 +193,13 @@ collaboration-reply-only-mention = I can't read that reply, because the mention 
 # Conversations
 collaboration-conversation-with = Conversation with { $person }
 collaboration-conversation-empty = Nobody has written anything yet.
+collaboration-own-title = My conversations
+collaboration-own-none = You write with nobody here yet, and nothing that you have sent waits for an answer.
+collaboration-own-open = You and { $person }
+collaboration-own-waiting = ⏳ To { $person }: staff look at it before they pass it on
+collaboration-own-passed = ⏳ To { $person }: passed on, it waits for an answer
+collaboration-own-asked = ✉ { $person } would like to write to you
+collaboration-own-offer = ⏳ Your offer to { $person } waits for an answer
 collaboration-someone-gone = someone who is no longer here
 collaboration-readers-none = Staff of the server can read this.
 collaboration-readers-team = Staff of the server can read this. So can the safety team: { $people }.
