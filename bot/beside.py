@@ -30,18 +30,28 @@ async def beside_a_playground(port: int = 0) -> AsyncIterator[Playground]:
 
 
 async def play(port: int, stop_signal: Callable[[], asyncio.Event]) -> None:
-    """Open the playground with a community that has lived a day, until Ctrl-C."""
-    stop = stop_signal()
+    """Open the playground with a community that has lived a day, until Ctrl-C, also while it starts."""
+    stopping = asyncio.create_task(stop_signal().wait())
+    playing = asyncio.create_task(_play(port))
+    await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if playing.done():
+        await playing
+    playing.cancel()
+    await asyncio.wait({playing})
+
+
+async def _play(port: int) -> None:
     async with beside_a_playground(port) as playground:
         print(f"The playground is ready: {playground.origin}/  (Ctrl-C ends it)", flush=True)
         day = Day(playground)
         living = asyncio.create_task(day.live(day.seed))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if living.done():
+        try:
+            await asyncio.wait({living})
             print(_how_it_went(living.exception()), flush=True)
-        await stopping
-        living.cancel()
+            await asyncio.Event().wait()
+        finally:
+            living.cancel()
 
 
 def _how_it_went(trouble: BaseException | None) -> str:

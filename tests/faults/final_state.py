@@ -19,7 +19,7 @@ _ORIGIN = re.compile(r"http://127\.0\.0\.1:\d+")
 # What a row means, apart from whom and what it is about.
 _MEANING = {"state", "kind", "action", "act", "form", "part", "rating", "section", "decision", "by_staff", "number"}
 # Menus in direct messages come and go with each message; edits and deletions depend on what had left already.
-_ACTIONS_COUNTED = ("send", "thread", "thread_member", "crosspost", "role")
+_ACTIONS_COUNTED = ("send", "thread", "crosspost")
 # Setting something to what it is already is an act all the same.
 _MAY_BE_REPEATED = ("guilds.set_up", "digest.schedule", "safety.pick_team")
 # Seen in the inbox as new or not: people look into it more often when its first showing was lost.

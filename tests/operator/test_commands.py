@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.beside import playground_environment
+from bot.beside import play, playground_environment
 from bot.playground import membership
 from bot.playground.community import BOT_PERMISSIONS
 from bot.playground.server import Playground
@@ -130,6 +130,13 @@ async def test_a_stop_while_discord_does_not_answer_is_clean_too(playground: Pla
     mute.close()
     assert process.returncode == 0, err.decode()
     assert b"Traceback" not in err
+
+
+async def test_the_playground_can_be_stopped_while_it_starts(capsys: pytest.CaptureFixture[str]) -> None:
+    stop = asyncio.Event()
+    stop.set()
+    await asyncio.wait_for(play(0, lambda: stop), 20)
+    assert "is ready" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
