@@ -15,7 +15,7 @@ from bot.feeds import repository as feeds
 from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.feeds.records import EntryRecord, FeedRecord
-from bot.news import repository, storing
+from bot.news import cards, repository, storing
 from bot.news.articles import Article
 from bot.news.events import GROUP, Teller
 from bot.news.frequencies import COUNT
@@ -209,6 +209,10 @@ class Gatherer:
                 return  # removed while it was being told
             await storing.store(session, now, source, feed, fresh, told, events)
             source.read_up_to = max(source.read_up_to, read_up_to)
+            if source.channel_id is not None:
+                # At first contact one card shows that it works; the rest of the day is no flood.
+                first = all(entry.first_seen_at <= source.added_at for entry in fresh)
+                await cards.post_met(session, now, source, newest_only=first)
 
 
 async def _first(stopping: asyncio.Task[Any], *work: Coroutine[Any, Any, Any]) -> None:

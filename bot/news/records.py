@@ -153,11 +153,12 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """The feeds that a website offers, of which one is to be picked; `section` and `weight` are those asked for."""
+    """The feeds that a website offers, of which one is to be picked; the rest is what was asked for with it."""
 
     feeds: tuple[FeedRecord, ...]
     section: str
     weight: float
+    channel_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,7 +128,7 @@ async def forget_key(session: AsyncSession, guild_id: int, link_key: str) -> Non
 
 
 async def candidates(session: AsyncSession, guild_id: int, since: datetime) -> list[Story]:
-    """Stories that an edition may take, open since then, of feeds that are still read."""
+    """Stories that an edition may take, open since then, of feeds that are still read and wait for it."""
     rows = await session.scalars(
         select(StoryRow)
         .join(SourceRow, SourceRow.id == StoryRow.source_id)
@@ -137,6 +137,7 @@ async def candidates(session: AsyncSession, guild_id: int, since: datetime) -> l
             StoryRow.state == State.OPEN,
             StoryRow.open_at >= since,
             SourceRow.paused_at.is_(None),
+            SourceRow.channel_id.is_(None),
         )
         .order_by(StoryRow.id)
     )

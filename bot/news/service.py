@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
-from bot.news import repository
+from bot.news import cards, repository
 from bot.news.records import State, Story
 
 JOB = "news"
@@ -46,8 +46,15 @@ class NewsService:
             row.state = State.OPEN if release else State.LEFT_OUT
             row.open_at = row.decided_at = now
             row.decided_by_person_id = actor.person_id
+            if release:
+                await cards.post_story(session, now, row.id)
             act = "news.release" if release else "news.leave_out"
             audit.record(session, now, act, guild_id=guild.guild_id, by=actor.person_id, story_id=row.id)
+
+    async def card(self, guild_id: int, entry_id: int) -> Story | None:
+        """What an entry that is posted as it comes tells; None where it may not be shown any more."""
+        async with self._database.read() as session:
+            return await cards.card(session, guild_id, entry_id)
 
     async def candidates(
         self, session: AsyncSession, guild_id: int, now: datetime, news_for: timedelta = NEWS_FOR

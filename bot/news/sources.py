@@ -41,10 +41,13 @@ class SourceService:
         self._poller = poller
         self._gatherer = gatherer
 
-    async def add(self, actor: Actor, address: str, section: str = "", weight: float = 1.0) -> Source | Choices:
+    async def add(
+        self, actor: Actor, address: str, section: str = "", weight: float = 1.0, channel_id: int | None = None
+    ) -> Source | Choices:
         """Staff: read a website or feed from now on. Its stories of the last day count at once.
 
-        Returns the choices where the website offers several feeds; `add_one` takes the picked one.
+        With a channel, each entry is posted there as it comes, and does not wait for the digest. Returns the choices
+        where the website offers several feeds; `add_one` takes the picked one.
 
         Raises:
             MemberFacingError: not staff; no feed there; it is read already, or too many are.
@@ -52,8 +55,8 @@ class SourceService:
         await self.require_room(actor)
         found = await self._poller.add_all(address)
         if len(found) == 1:
-            return await self._take(actor, found[0], section, weight)
-        return Choices(feeds=tuple(found), section=section, weight=weight)
+            return await self._take(actor, found[0], section, weight, channel_id)
+        return Choices(feeds=tuple(found), section=section, weight=weight, channel_id=channel_id)
 
     async def add_first(self, actor: Actor, address: str, section: str = "") -> Source:
         """Staff: the same without a choice: of several feeds the one that the website names first.
@@ -73,7 +76,9 @@ class SourceService:
         async with self._database.read() as session:
             await self._require_room(session, actor)
 
-    async def add_one(self, actor: Actor, feed_id: int, section: str = "", weight: float = 1.0) -> Source:
+    async def add_one(
+        self, actor: Actor, feed_id: int, section: str = "", weight: float = 1.0, channel_id: int | None = None
+    ) -> Source:
         """Staff: read the feed that was picked of several.
 
         Raises:
@@ -84,7 +89,7 @@ class SourceService:
             feed = await feeds.find_feed(session, feed_id)
         if feed is None:
             raise MemberFacingError("news-no-such-feed")
-        return await self._take(actor, feed, section, weight)
+        return await self._take(actor, feed, section, weight, channel_id)
 
     async def all(self, actor: Actor) -> list[Source]:
         """Staff: the feeds of the guild with their health."""
@@ -187,6 +192,18 @@ class SourceService:
             self._audit(session, actor, "news.edit", row.feed_id)
             return await self._record(session, row)
 
+    async def post_in(self, actor: Actor, source_id: int, channel_id: int | None) -> Source:
+        """Staff: post each new entry in that channel as it comes; without one they wait for the digest.
+
+        Raises:
+            MemberFacingError: not staff, or no such feed here.
+        """
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            row.channel_id = channel_id
+            self._audit(session, actor, "news.post_in", row.feed_id)
+            return await self._record(session, row)
+
     async def propose_words(self, actor: Actor, source_id: int, include: str, leave_out: str) -> Sieve | None:
         """Staff: what these words would leave out. None where they are the ones in use.
 
@@ -221,7 +238,9 @@ class SourceService:
             self._audit(session, actor, "news.words", row.feed_id)
             return await self._record(session, row)
 
-    async def _take(self, actor: Actor, feed: FeedRecord, section: str, weight: float) -> Source:
+    async def _take(
+        self, actor: Actor, feed: FeedRecord, section: str, weight: float, channel_id: int | None
+    ) -> Source:
         now = self._clock.now()
         async with self._database.write() as session:
             await self._require_room(session, actor)
@@ -234,6 +253,7 @@ class SourceService:
                 weight=weight,
                 words_include=[],
                 words_leave_out=[],
+                channel_id=channel_id,
                 read_up_to=await feeds.newest_id(session, feed.id, seen_before=now - FIRST_LOOK),
                 added_by_person_id=actor.person_id,
                 added_at=now,
@@ -246,7 +266,9 @@ class SourceService:
         async with self._database.read() as session:
             found = await repository.count_since(session, row.id, now, State.OPEN)
             held = await repository.count_since(session, row.id, now, State.HELD)
-        return Source(id=row.id, feed=feed, section=row.section, weight=row.weight, found=found, held=held)
+        return Source(
+            id=row.id, feed=feed, section=row.section, weight=row.weight, channel_id=channel_id, found=found, held=held
+        )
 
     async def _own(self, session: AsyncSession, actor: Actor, source_id: int) -> SourceRow:
         guild = await require_staff(session, actor, JOB)

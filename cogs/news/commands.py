@@ -26,6 +26,7 @@ class FeedGroup(commands.GroupCog, group_name="feed", group_description="What th
         address="The address of the website or of its feed",
         section="Where its stories stand",
         weight="How much they count beside others",
+        post_in="Post each story in this channel as it comes, instead of in the digest",
     )
     @app_commands.choices(
         weight=[
@@ -40,10 +41,15 @@ class FeedGroup(commands.GroupCog, group_name="feed", group_description="What th
         address: app_commands.Range[str, 1, 2000],
         section: app_commands.Range[str, 1, LONGEST_SECTION] = SECTIONS[0],
         weight: str = "usual",
+        post_in: discord.TextChannel | None = None,
     ) -> None:
         """Found, read and tried at once."""
         added = await interaction.client.services.sources.add(
-            actor_of(interaction), address, markup.tidy(section), feed_messages.weight_of(weight)
+            actor_of(interaction),
+            address,
+            markup.tidy(section),
+            feed_messages.weight_of(weight),
+            post_in.id if post_in else None,
         )
         if isinstance(added, Source):
             await answer_of(interaction).show(messages.added(added))

@@ -3,20 +3,33 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from discord import ui
+from discord import ChannelType, ui
 
 from bot.feeds.parsed import ParsedEntry
 from bot.news.records import Choices, Health, Sieve, Source
 from bot.news.sources import LONGEST_SECTION, mark_of
 from bot.news.words import Words
 from bot.texts import markup, say
-from cogs.components.layouts import Item, Style, button, buttons, note, option, rule, select, text, title
+from cogs.components.layouts import (
+    Item,
+    Style,
+    button,
+    buttons,
+    channel_select,
+    note,
+    option,
+    rule,
+    select,
+    text,
+    title,
+)
 from cogs.components.modals import choice, line, modal
 from cogs.news.collection_messages import packs_button
 from cogs.news.messages import held_button
 from cogs.news.stories import linked
 
 PAGE = 8
+CHANNELS = (ChannelType.text, ChannelType.news)
 MOST_TYPED_WORDS = 400
 _SHOWN_DROPPED = 10
 _SHOWN_TRIED = 3
@@ -56,6 +69,8 @@ def page(source: Source, words: str = "") -> list[Item]:
     about = [_line(source), say("feeds-address", address=markup.plain(source.feed.url, 300))]
     if source.weight != 1:
         about.append(say("feeds-weight", weight=weight_name(source.weight)))
+    if source.channel_id is not None:
+        about.append(say("feeds-posted-in", channel=f"<#{source.channel_id}>"))
     turn = (
         button("news:pause", source.id, label=say("feeds-pause"))
         if source.health in (Health.WORKING, Health.RESTING, Health.FAILING)
@@ -69,6 +84,7 @@ def page(source: Source, words: str = "") -> list[Item]:
             button("news:test", source.id, label=say("feeds-test")),
             turn,
             button("news:remove", source.id, label=say("feeds-remove"), style=Style.danger),
+            button("news:channel", source.id, label=say("feeds-when")),
             button("news:list", 0, label=say("feeds-back")),
         ),
     ]
@@ -83,10 +99,32 @@ def which(choices: Choices) -> list[Item]:
             weight_name(choices.weight),
             # A colon would end it, and nobody means one.
             choices.section.replace(":", " "),
+            choices.channel_id or 0,
             options=[option(feed.id, feed.title or feed.url, feed.url) for feed in choices.feeds],
             placeholder=say("feeds-choose"),
         ),
     ]
+
+
+def when(source: Source) -> list[Item]:
+    """Whether its entries wait for the digest, or where each is posted."""
+    return [
+        text(say("feeds-when-about", title=_name(source))),
+        channel_select("news:post", source.id, placeholder=say("feeds-when-choose"), types=CHANNELS),
+        *buttons(
+            button("news:wait", source.id, label=say("feeds-when-wait")),
+            button("news:page", source.id, label=say("news-newer")),
+        ),
+    ]
+
+
+def posted(source: Source, missing: Sequence[str] | None) -> str:
+    """Where its entries are posted from now on, and what that channel lacks."""
+    channel = f"<#{source.channel_id}>"
+    words = say("feeds-posted-now", channel=channel)
+    if missing is None:
+        return f"{words} {say('feeds-channel-hidden')}"
+    return f"{words} {say('feeds-channel-lacks', permissions=', '.join(missing))}" if missing else words
 
 
 def sure(source: Source) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from bot.texts import markup, say
 from cogs.components import Press, on
+from cogs.components.checks import look_at
 from cogs.components.layouts import text
 from cogs.news import feed_messages as messages
 from cogs.news.messages import added
@@ -24,8 +25,9 @@ async def pick(press: Press) -> None:
 async def choose(press: Press) -> None:
     """One of the feeds that a website offers."""
     (feed_id,) = press.picked_ids()
-    weight = messages.weight_of(press.word())
-    await press.answer.update(added(await press.services.sources.add_one(press.actor, feed_id, press.word(1), weight)))
+    weight, channel_id = messages.weight_of(press.word()), press.id(2) or None
+    source = await press.services.sources.add_one(press.actor, feed_id, press.word(1), weight, channel_id)
+    await press.answer.update(added(source))
 
 
 @on("news:page", updates=True)
@@ -76,6 +78,28 @@ async def use_words(press: Press) -> None:
     """The words that were looked at."""
     source = await press.services.sources.use_words(press.actor, press.id(), press.word(1))
     await press.answer.update(messages.page(source, say("feeds-sieve-used")))
+
+
+@on("news:channel", updates=True)
+async def ask_when(press: Press) -> None:
+    """Whether its entries wait for the digest."""
+    await press.answer.update(messages.when(await press.services.sources.one(press.actor, press.id())))
+
+
+@on("news:post", updates=True)
+async def post(press: Press) -> None:
+    """Each where staff want it, as it comes."""
+    (channel_id,) = press.picked_ids()
+    source = await press.services.sources.post_in(press.actor, press.id(), channel_id)
+    view = await look_at(press.interaction.client, press.actor.guild_id)
+    await press.answer.update(messages.page(source, messages.posted(source, view.missing(channel_id, "start"))))
+
+
+@on("news:wait", updates=True)
+async def wait(press: Press) -> None:
+    """All in the digest again."""
+    source = await press.services.sources.post_in(press.actor, press.id(), None)
+    await press.answer.update(messages.page(source, say("feeds-wait-now")))
 
 
 @on("news:test")

@@ -8,6 +8,7 @@ from bot.news.records import Source, Story
 from bot.texts import markup, say
 from cogs.components.layouts import MOST_CHARACTERS, Item, Style, button, buttons, note, rule, text, title
 from cogs.news.stories import story_text
+from cogs.safety.controls import report_button
 
 HELD_PAGE = 3
 # Room for the title and the small print of the page.
@@ -16,10 +17,17 @@ _HELD_CHARACTERS = MOST_CHARACTERS - 600
 
 def added(source: Source) -> list[Item]:
     """A feed was added."""
+    if source.channel_id is not None:
+        return [text(say("feeds-added-posted", title=_name(source), channel=f"<#{source.channel_id}>"))]
     words = say("news-added", title=_name(source), section=markup.name(source.section), found=source.found)
     if not source.held:
         return [text(words)]
     return [text(words, say("digest-held", count=source.held)), *buttons(held_button())]
+
+
+def entry_card(story: Story) -> list[Item]:
+    """An entry that is posted as it comes."""
+    return [text(story_text(story, story.summary)), *buttons(report_button(f"story:{story.id}"))]
 
 
 def held_button() -> ui.Button[ui.LayoutView]:

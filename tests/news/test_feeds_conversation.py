@@ -200,6 +200,26 @@ async def test_of_several_feeds_of_a_website_one_is_chosen(community: Community,
     assert "count more than others" in page.text
 
 
+async def test_a_blog_is_posted_as_it_comes_also_over_a_restart(community: Community, web_site: Site) -> None:
+    sam, ana = community.person("sam"), community.person("ana")
+    address = feed(community, web_site, "First post", name="Our blog")
+    told = await (await sam.runs("/feed add", address=address, post_in="general")).settled()
+    assert "Each new story is posted in" in told.text
+    assert "**First post**" in (await ana.waits_for("First post", channel="general")).text
+    await community.restart()
+    feed(community, web_site, "First post", "Second post", name="Our blog")
+    await community.lives(timedelta(hours=3))
+    card = await ana.waits_for("Second post", channel="general")
+    assert card.buttons == ["Report"]
+    await community.settles()
+    assert [message.text.count("First post") for message in ana.sees("general") if "post" in message.text] == [1, 0]
+    page = await sam.chooses(await sam.runs("/feed list"), "Our blog")
+    waiting = await sam.presses(await sam.presses(page, "When"), "Wait for the digest")
+    assert "From now on its stories wait for the digest." in waiting.text
+    chosen = await sam.chooses(await sam.presses(waiting, "When"), ["news"])
+    assert "From now on each new story is posted in" in chosen.text
+
+
 async def test_many_feeds_come_by_a_starter_pack_and_as_a_list_and_go_as_one(
     community: Community, web_site: Site
 ) -> None:
