@@ -109,6 +109,7 @@ class Worker:
         try:
             while not stop.is_set():
                 if (left := self._breaker.seconds_left()) > 0:
+                    log.warning("too many refusals: nothing leaves for a while", seconds=round(left))
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(stop.wait(), left)
                     continue
