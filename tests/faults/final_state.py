@@ -14,7 +14,7 @@ from bot.playground.server import Playground
 _MENTION = re.compile(r"<(?:@&|@|#)(\d+)>")
 _NUMBER = re.compile(r"\b\d{15,20}\b")
 _MOMENT = re.compile(r"<t:\d+(?::\w)?>")
-_ORIGIN = re.compile(r"http://127\.0\.0\.1:\d+")
+_ORIGIN = re.compile(r"http:\u200b?//127\.0\.0\.1:\d+")
 
 # What a row means, apart from whom and what it is about.
 _MEANING = {"state", "kind", "action", "act", "form", "part", "rating", "section", "decision", "by_staff", "number"}
