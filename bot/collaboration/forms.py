@@ -54,7 +54,7 @@ class Field:
     guarded: bool = True
 
 
-REQUEST, OFFER, REPLY, TO_STAFF = "request", "offer", "reply", "to_staff"
+REQUEST, OFFER, REPLY, TO_STAFF, REFUSAL = "request", "offer", "reply", "to_staff", "refusal"
 
 FORMS: Mapping[str, tuple[Field, ...]] = {
     REQUEST: (
@@ -65,6 +65,7 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
     ),
     OFFER: (Field(name="message", limit=1000, required=True, long=True),),
     REPLY: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True),),
+    REFUSAL: (Field(name="message", limit=500, long=True),),
     # A reply in a conversation in which somebody may have to tell staff what another has done.
     TO_STAFF: (Field(name="message", limit=MESSAGE_LIMIT, required=True, long=True, guarded=False),),
     InquiryKind.QUESTION: (Field(name="message", limit=1500, required=True, long=True, guarded=False),),

@@ -49,6 +49,8 @@ class RequestRow(Base):
         PersonId(Erase.CLEAR, exported=False), info={"exported": False}
     )
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Why staff did not post it, in their words.
+    reason: Mapped[str | None] = mapped_column(EncryptedText("collaboration_request.reason"))
 
 
 class InquiryRow(Base):

@@ -34,6 +34,7 @@ class Request:
     """A search for collaborators.
 
     Args:
+        reason: why staff did not post it, in their words, if they gave any: for its author and staff.
         in_danger: what was just sent says that its writer is (safety rule 6); so with all that is sent below.
     """
 
@@ -47,6 +48,7 @@ class Request:
     state: RequestState
     created_at: datetime
     decided_by_id: int | None
+    reason: str | None = None
     in_danger: bool = False
 
 

@@ -157,6 +157,7 @@ def request_of(row: RequestRow) -> Request:
         state=RequestState(row.state),
         created_at=row.created_at,
         decided_by_id=row.decided_by_person_id,
+        reason=row.reason,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.collaboration import forms, repository, telling
-from bot.collaboration.drafts import take_answers
+from bot.collaboration.drafts import draft_name, take_answers
 from bot.collaboration.models import RequestRow
 from bot.collaboration.parties import JOB, blocked_between
 from bot.collaboration.records import CollaborationSettings, Request, RequestPage
@@ -16,6 +16,7 @@ from bot.collaboration.telling import Event
 from bot.database import Database
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
+from bot.forms import Draft, open_draft
 from bot.guilds import Actor, Guild, is_staff, require_job, require_staff
 from bot.safety import disclosures
 from bot.safety.team import require_open
@@ -126,30 +127,33 @@ class RequestService:
         Raises:
             MemberFacingError: not staff, one's own, somebody was faster, or it is of another guild.
         """
-        now = self._clock.now()
         async with self._database.write() as session:
-            guild = await require_staff(session, actor, JOB)
-            row = await repository.get_request(session, actor.guild_id, request_id)
-            if row.author_person_id == actor.person_id:
-                raise MemberFacingError("collaboration-own-check")
-            step = RequestStep.POST if post else RequestStep.DECLINE
-            row.state = request_after(RequestState(row.state), step)
-            row.decided_at, row.decided_by_person_id = now, actor.person_id
-            if post:
-                if guild.collab_channel_id is None:
-                    raise MemberFacingError("collaboration-no-channel")
-                await telling.post_request(session, now, guild, row.id)
-            await telling.tell_author(session, now, row, Event.POSTED if post else Event.NOT_POSTED)
-            await outbox.refresh(session, now, telling.request_subject(row.id), kind=telling.REQUEST_CHECK)
-            audit.record(
-                session,
-                now,
-                f"collaboration.{step}",
-                guild_id=guild.guild_id,
-                by=actor.person_id,
-                request_id=row.id,
+            return await self._decide(session, actor, request_id, post=post)
+
+    async def begin_refusal(self, actor: Actor, request_id: int) -> Draft:
+        """The draft of what staff say to the author of what they do not post; it may stay empty.
+
+        Raises:
+            MemberFacingError: as `decide`.
+        """
+        async with self._database.write() as session:
+            await self._to_decide(session, actor, request_id, RequestStep.DECLINE)
+            form, target = draft_name(forms.REFUSAL), str(request_id)
+            return await open_draft(
+                session, self._clock.now(), actor.person_id, actor.guild_id, form, target=target, values={}
             )
-            return repository.request_of(row)
+
+    async def refuse(self, actor: Actor, draft_id: int) -> Request:
+        """Staff do not post it, and say why where they wrote it.
+
+        Raises:
+            MemberFacingError: the draft is gone or cannot be sent, or as `decide`.
+        """
+        async with self._database.write() as session:
+            draft, kept = await take_answers(
+                session, actor.person_id, draft_id, form=forms.REFUSAL, guild_id=actor.guild_id
+            )
+            return await self._decide(session, actor, int(draft.target), post=False, reason=kept.get("message"))
 
     async def close(self, actor: Actor, request_id: int) -> Request:
         """The author, or staff, close it: the card goes, and who still waits for an answer hears it.
@@ -226,6 +230,34 @@ class RequestService:
         async with self._database.read() as session:
             row = await session.get(RequestRow, request_id)
             return None if row is None else repository.request_of(row)
+
+    async def _decide(
+        self, session: AsyncSession, actor: Actor, request_id: int, *, post: bool, reason: str | None = None
+    ) -> Request:
+        now, step = self._clock.now(), RequestStep.POST if post else RequestStep.DECLINE
+        guild, row = await self._to_decide(session, actor, request_id, step)
+        row.state = request_after(RequestState(row.state), step)
+        row.decided_at, row.decided_by_person_id, row.reason = now, actor.person_id, reason
+        if post:
+            if guild.collab_channel_id is None:
+                raise MemberFacingError("collaboration-no-channel")
+            await telling.post_request(session, now, guild, row.id)
+        await telling.tell_author(session, now, row, Event.POSTED if post else Event.NOT_POSTED)
+        await outbox.refresh(session, now, telling.request_subject(row.id), kind=telling.REQUEST_CHECK)
+        audit.record(
+            session, now, f"collaboration.{step}", guild_id=guild.guild_id, by=actor.person_id, request_id=row.id
+        )
+        return repository.request_of(row)
+
+    async def _to_decide(
+        self, session: AsyncSession, actor: Actor, request_id: int, step: RequestStep
+    ) -> tuple[Guild, RequestRow]:
+        guild = await require_staff(session, actor, JOB)
+        row = await repository.get_request(session, actor.guild_id, request_id)
+        if row.author_person_id == actor.person_id:
+            raise MemberFacingError("collaboration-own-check")
+        request_after(RequestState(row.state), step)
+        return guild, row
 
     async def _require_room(self, session: AsyncSession, actor: Actor) -> Guild:
         guild = await require_job(session, actor.guild_id, JOB)

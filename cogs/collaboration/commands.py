@@ -1,16 +1,13 @@
 """/collab, /contact, and "Contact" in the menu of a person."""
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import QuillcastClient
-from cogs.collaboration import contact, requests
+from bot.collaboration.forms import PARTS
+from cogs.collaboration import contact, requests, wording
 from cogs.components import Interaction, actor_of, answer_of
-
-Part = Literal["writer", "narrator", "host", "guest", "editor", "producer", "music", "artwork", "translator", "other"]
 
 
 @app_commands.guild_only()
@@ -24,7 +21,8 @@ class CollabGroup(commands.GroupCog, group_name="collab", group_description="Fin
 
     @app_commands.command(name="browse", description="Who is looking for whom; your own requests, too")
     @app_commands.describe(part="Only those who look for this")
-    async def browse(self, interaction: Interaction, part: Part | None = None) -> None:
+    @app_commands.choices(part=[app_commands.Choice(name=wording.part(each), value=each) for each in PARTS])
+    async def browse(self, interaction: Interaction, part: str | None = None) -> None:
         """The open requests."""
         items = await requests.browse(interaction.client.services, actor_of(interaction), part)
         await answer_of(interaction).show(items)

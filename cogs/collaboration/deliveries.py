@@ -123,7 +123,8 @@ class Deliveries:
         request = await self._service.requests.find(int(item.ids["request_id"]))
         if request is None:
             return []
-        words = say(f"collaboration-told-{item.ids['event']}", title=markup.name(request.title, 120))
+        key = f"collaboration-told-{item.ids['event']}{'-why' if request.reason else ''}"
+        words = say(key, title=markup.name(request.title, 120))
         return [section(words, button("collaboration:see", request.id, item.id, label=say("collaboration-open")))]
 
     async def offer_item(self, item: InboxItem) -> list[Item]:

@@ -1,7 +1,7 @@
 """Filling a form in: a modal, what was typed kept before anyone judges it, a page to look at it, and Send."""
 
 from bot.collaboration.drafts import TEAM, form_of, in_danger, problems_of
-from bot.collaboration.forms import FORMS, OFFER, REPLY, REQUEST, TO_STAFF, InquiryKind, leave_out
+from bot.collaboration.forms import FORMS, OFFER, REFUSAL, REPLY, REQUEST, TO_STAFF, InquiryKind, leave_out
 from bot.collaboration.records import Caller
 from bot.forms import Draft
 from bot.guilds import Actor
@@ -14,7 +14,7 @@ from cogs.components.layouts import Item, text
 from cogs.safety.helping import help_card, help_for
 
 # What goes off with the form itself; the others are looked at first.
-_AT_ONCE = (REPLY, TO_STAFF)
+_AT_ONCE = (REPLY, TO_STAFF, REFUSAL)
 
 
 @on("collaboration:change")
@@ -78,6 +78,9 @@ async def _send(press: Press, draft: Draft) -> list[Item]:
         offer = await press.services.collaboration.offers.send(press.actor, draft.id)
         help_first = await help_for(press.services, offer.guild_id, in_danger=offer.in_danger)
         return [*help_first, text(say("collaboration-offer-sent"))]
+    if form == REFUSAL:
+        await press.services.collaboration.requests.refuse(press.actor, draft.id)
+        return [text(say("collaboration-checked-now-refuse"))]
     if form == InquiryKind.FROM_STAFF:
         return await outreach.send(press, draft)
     if form in (REPLY, TO_STAFF):

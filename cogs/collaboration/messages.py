@@ -34,7 +34,12 @@ def request_page(request: Request, viewer_id: int) -> list[Item]:
     """A request opened from the list."""
     if request.author_id == viewer_id:
         closing = [button("collaboration:close_request", request.id, label=say("collaboration-close"))]
-        return [*_request(request), note(_state(request)), *(buttons(*closing) if _is_live(request) else [])]
+        return [
+            *_request(request),
+            *_reason(request),
+            note(_state(request)),
+            *(buttons(*closing) if _is_live(request) else []),
+        ]
     return [*_request(request), *buttons(*_offering(request))]
 
 
@@ -50,7 +55,8 @@ def check_card(request: Request) -> list[Item]:
             report_button(f"request:{request.id}", request.author_id),
         )
     elif request.decided_by_id is not None and request.state != RequestState.CLOSED:
-        items.append(note(say(f"collaboration-checked-{request.state}", person=person(request.decided_by_id))))
+        items += [note(say(f"collaboration-checked-{request.state}", person=person(request.decided_by_id)))]
+        items += _reason(request)
     else:
         items.append(note(say("collaboration-checked-closed")))
     return [card(*items)]
@@ -164,6 +170,10 @@ def _request(request: Request) -> list[Item]:
     if request.link:
         items += buttons(link(request.link, say("collaboration-see-piece")))
     return items
+
+
+def _reason(request: Request) -> list[Item]:
+    return [text(f"**{say('collaboration-reason')}**\n{markup.plain(request.reason, 800)}")] if request.reason else []
 
 
 def _offering(request: Request) -> list[Control]:

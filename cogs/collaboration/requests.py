@@ -84,10 +84,14 @@ async def close(press: Press) -> None:
 
 @on("collaboration:check")
 async def check(press: Press) -> None:
-    """Staff decide; the card follows by itself."""
-    post = press.word(1) == "post"
-    await press.services.collaboration.requests.decide(press.actor, press.id(), post=post)
-    await press.answer.say(f"collaboration-checked-now-{'post' if post else 'refuse'}")
+    """Staff decide, with a word of why where they do not post it; the card follows by itself."""
+    requests = press.services.collaboration.requests
+    if press.word(1) == "post":
+        await requests.decide(press.actor, press.id(), post=True)
+        await press.answer.say("collaboration-checked-now-post")
+    else:
+        draft = await requests.begin_refusal(press.actor, press.id())
+        await press.answer.open(form_pages.form_modal(draft, ON_CARD))
 
 
 @on("collaboration:settings")

@@ -1,5 +1,5 @@
-"""Who is kept out as too young; whom to tell when the staff channel takes nothing; whose a direct message is, so that
-erasing takes it along.
+"""Who is kept out as too young; why staff did not post a request; whom to tell when the staff channel takes nothing;
+whose a direct message is, so that erasing takes it along.
 """
 
 import sqlalchemy as sa
@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("barred_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "mark", name=op.f("pk_safety_bar")),
     )
+    op.add_column("collaboration_request", sa.Column("reason", sa.LargeBinary(), nullable=True))
     # No operation ever had one.
     with op.batch_alter_table("delivery_operation") as batch_op:
         batch_op.drop_column("role_id")
@@ -38,6 +39,8 @@ def downgrade() -> None:
         batch_op.drop_column("person_id")
     with op.batch_alter_table("delivery_operation") as batch_op:
         batch_op.add_column(sa.Column("role_id", sa.BigInteger(), nullable=True))
+    with op.batch_alter_table("collaboration_request") as batch_op:
+        batch_op.drop_column("reason")
     op.drop_table("safety_bar")
     with op.batch_alter_table("guilds_guild", schema=None) as batch_op:
         batch_op.drop_column("set_up_by_person_id")

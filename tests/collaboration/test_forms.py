@@ -16,7 +16,7 @@ def keys(form: str, values: dict[str, str]) -> list[tuple[str, str]]:
 
 def test_every_form_fits_one_modal() -> None:
     assert all(len(fields) <= 5 for fields in FORMS.values())
-    assert set(FORMS) == {"request", "offer", "reply", "to_staff", *InquiryKind}
+    assert set(FORMS) == {"request", "offer", "reply", "to_staff", "refusal", *InquiryKind}
 
 
 def test_what_is_required_is_asked_for() -> None:

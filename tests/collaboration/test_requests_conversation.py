@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.collaboration.acting import opens_from_inbox, pick_safety_team, posts_request, replies
+from tests.collaboration.acting import REQUEST, opens_from_inbox, pick_safety_team, posts_request, replies
 from tests.community import Community
 
 
@@ -100,6 +100,21 @@ async def test_staff_can_switch_the_check_off(community: Community) -> None:
     assert len([each for each in ana.sees("collab") if "A song" in each.text]) == 1
 
 
+async def test_staff_may_say_why_they_do_not_post_it(community: Community) -> None:
+    ana, sam = community.person("ana"), community.person("sam")
+    form = await ana.runs("/collab post")
+    page = await (await ana.fills(form, REQUEST)).settled()
+    await (await ana.presses(page, "Send")).settled()
+    check = await sam.waits_for("Staff check: a request", channel="staff")
+    form = await sam.presses(check, "Not this time")
+    done = await (
+        await sam.fills(form, {"Why? Its author reads it (you may skip it)": "Say how *long* it is."})
+    ).settled()
+    assert "Its author is told" in done.text
+    whole = await opens_from_inbox(ana, "Open it to see why")
+    assert r"Say how \*long\* it is." in whole.text
+
+
 async def test_two_staff_who_press_at_once_post_it_once(community: Community) -> None:
     ana, sam, stella = community.person("ana"), community.person("sam"), community.person("stella")
     form = await ana.runs("/collab post")
@@ -107,7 +122,7 @@ async def test_two_staff_who_press_at_once_post_it_once(community: Community) ->
     page = await (await ana.fills(form, answers)).settled()
     await (await ana.presses(page, "Send")).settled()
     check = await sam.waits_for("Staff check: a request", channel="staff")
-    first, second = await asyncio.gather(sam.presses(check, "Post it"), stella.presses(check, "Not this time"))
+    first, second = await asyncio.gather(sam.presses(check, "Post it"), stella.presses(check, "Post it"))
     texts = sorted([(await first.settled()).text, (await second.settled()).text])
     assert len([each for each in texts if "already been decided" in each]) == 1
 
@@ -115,7 +130,7 @@ async def test_two_staff_who_press_at_once_post_it_once(community: Community) ->
 async def test_browse_filters_and_closes_ones_own(community: Community) -> None:
     ana, ben = community.person("ana"), community.person("ben")
     await posts_request(community, ana)
-    page = await (await ben.runs("/collab browse", part="guest")).settled()
+    page = await (await ben.runs("/collab browse", part="something else")).settled()
     assert "Nobody is looking for that" in page.text
     page = await (await ben.chooses(page, ["Everything"])).settled()
     assert "A ghost story" in page.text
