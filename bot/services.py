@@ -108,6 +108,7 @@ async def build(
         news = NewsService(database, clock)
         digest = DigestService(database, clock, Composition(news, Pieces(), (Episodes(), Requests())))
         safety.subjects["edition"] = digest.reading.evidence
+        pieces = showcase.build(database, clock, forms, Uploads(fetcher), people, safety)
         shows = podcasts.build(database, clock, feeds, people, safety)
         teams.facts.append(shows_of_team)
         members.facts += [pieces_of_member, credits_of_member]
@@ -122,7 +123,7 @@ async def build(
             people=people,
             safety=safety,
             reports=reports,
-            showcase=showcase.build(database, clock, forms, Uploads(fetcher), people, safety),
+            showcase=pieces,
             members=members,
             teams=teams,
             feeds=feeds,
@@ -137,6 +138,7 @@ async def build(
                 "retention": Retention(database, clock, (forget_operations, forget_read_items, forget_abandoned)).run,
                 "collaboration": collaboration.run,
                 "reports": reports.run,
+                "search": pieces.search.run,
                 "feeds": feeds.run,
                 "news": gatherer.run,
                 "digest": digest.due.run,

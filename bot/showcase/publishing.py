@@ -82,6 +82,7 @@ async def publish(
     session.add(row)
     await session.flush()
     reader_repository.add_pages(session, row.id, pages)
+    await reader_repository.add_to_index(session, row.id)
     if rating.is_open:
         await outbox.add(
             session,

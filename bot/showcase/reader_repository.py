@@ -9,12 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.people.models import BlockRow
+from bot.showcase import indexing, search_repository
+from bot.showcase.details import details_of
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PageRow, PieceRow, PlaceRow, PublishedRow
 from bot.showcase.records import Published
 from bot.showcase.repository import cover_of
 
 _Publications = Select[PublishedRow, int]
+# Words that are found further back are found, but not quoted.
+_BEGINNING = 60_000
 
 
 async def published_row(session: AsyncSession, guild_id: int, piece_id: int) -> PublishedRow | None:
@@ -36,6 +40,25 @@ def add_pages(session: AsyncSession, published_id: int, divided: Sequence[tuple[
     session.add_all(
         PageRow(published_id=published_id, number=number, start=start, text=text)
         for number, (start, text) in enumerate(divided)
+    )
+
+
+async def by_row_ids(session: AsyncSession, ids: Sequence[int]) -> list[Published]:
+    """Published pieces with the beginning of their text, in the order of the ids of their rows."""
+    wanted = _published().add_columns(func.substr(PublishedRow.text, 1, _BEGINNING)).where(PublishedRow.id.in_(ids))
+    found = {row.id: published_of(row, author_id, text) for row, author_id, text in await session.execute(wanted)}
+    return [found[each] for each in ids if each in found]
+
+
+async def add_to_index(session: AsyncSession, published_id: int) -> None:
+    """Let readers find a published row by its words."""
+    row = await session.get_one(PublishedRow, published_id)
+    details = details_of(row.details or {})
+    await search_repository.add(
+        session,
+        row.id,
+        indexing.scope(row.guild_id, is_open=Rating(row.rating).is_open),
+        (f"{row.title} {details.series}", f"{row.line} {details.topic}", await text_of(session, row.id)),
     )
 
 

@@ -121,6 +121,29 @@ class PublishedPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FoundPiece:
+    """A piece that was searched for, and some of its words around those that were asked for."""
+
+    piece: Published
+    around: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundPage:
+    """Some of what was found, and how many to pass over to go on; None where there are no more.
+
+    Args:
+        query: what was searched for in the end.
+        is_ranked: the best come first; otherwise there were too many, and the newest do.
+    """
+
+    query: str
+    pieces: tuple[FoundPiece, ...]
+    go_on_from: int | None
+    is_ranked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Leaf:
     """One page of a text, ready to be shown. `number` counts from 0.
 

@@ -10,6 +10,7 @@ from bot.safety.service import SafetyService
 from bot.showcase.drafts import DraftService
 from bot.showcase.reading import ReadingService, evidence
 from bot.showcase.reviews import ReviewService
+from bot.showcase.searching import SearchService
 from bot.showcase.submissions import SubmissionService
 from bot.showcase.uploads import Uploads
 
@@ -22,6 +23,7 @@ class Showcase:
     submissions: SubmissionService
     reviews: ReviewService
     reading: ReadingService
+    search: SearchService
 
 
 def build(
@@ -41,4 +43,5 @@ def build(
         submissions=submissions,
         reviews=ReviewService(database, clock),
         reading=ReadingService(database, clock),
+        search=SearchService(database, clock),
     )

@@ -41,6 +41,13 @@ class ShowcaseGroup(commands.GroupCog, group_name="showcase", group_description=
         page = await interaction.client.services.showcase.reading.browse(actor_of(interaction), chosen)
         await answer_of(interaction).show(messages.browse_page(page, chosen))
 
+    @app_commands.command(name="search", description="Find what members have written by its words")
+    @app_commands.describe(words="All of these; OR between two, * for any ending: rain snow*")
+    async def search(self, interaction: Interaction, words: app_commands.Range[str, 1, 100]) -> None:
+        """Published pieces by their words."""
+        page = await interaction.client.services.showcase.search.search(actor_of(interaction), words)
+        await answer_of(interaction).show(messages.found_page(page))
+
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_messages=True)

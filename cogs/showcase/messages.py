@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.showcase.kinds import Kind
-from bot.showcase.records import Cover, Leaf, Published, PublishedPage
+from bot.showcase.records import Cover, FoundPage, Leaf, Published, PublishedPage
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, section, select, text, title
 from cogs.safety.controls import block_button, report_button
@@ -14,6 +14,8 @@ from cogs.showcase.wording import added, facts, kind_of, lines, person, title_of
 
 _EXCERPT = 500
 _LINE = 400
+# The name of a button holds what was searched for.
+_MOST_QUERY = 70
 # Escaping makes words longer than they were typed.
 _WORDS = 1_350
 ALL = "all"
@@ -93,9 +95,23 @@ def browse_page(page: PublishedPage, kind: Kind | None) -> list[Item]:
     return shown
 
 
-def _listed(piece: Published) -> Item:
+def found_page(page: FoundPage) -> list[Item]:
+    """Five of the pieces that were found, each with some of its words."""
+    words = markup.name(page.query, 150)
+    shown: list[Item] = [title(say("showcase-search-title", words=words))]
+    if not page.pieces:
+        shown.append(text(say("showcase-search-none")))
+    shown += [_listed(found.piece, found.around) for found in page.pieces]
+    if not page.is_ranked:
+        shown.append(note(say("showcase-search-newest")))
+    if page.go_on_from is not None and len(page.query) <= _MOST_QUERY:
+        shown += buttons(button("showcase:found", page.go_on_from, page.query, label=say("showcase-search-more")))
+    return shown
+
+
+def _listed(piece: Published, around: str = "") -> Item:
     cover = piece.cover
     by = say("showcase-check-who", title=f"**{title_of(cover)}**", person=person(piece.author_id))
-    line = f"*{markup.name(cover.line, _LINE)}*" if cover.line else ""
-    words = lines(by, f"-# {facts(cover)}", warning(cover), line)
+    about = f"*{markup.name(cover.line, _LINE)}*" if cover.line else ""
+    words = lines(by, f"-# {facts(cover)}", warning(cover), markup.name(around, _LINE) or about)
     return section(words, button("showcase:read", piece.id, label=say("showcase-read")))

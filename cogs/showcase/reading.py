@@ -37,6 +37,13 @@ async def browse_kind(press: Press) -> None:
     await _browse(press, press.picked(), None)
 
 
+@on("showcase:found", updates=True)
+async def found(press: Press) -> None:
+    """More of what was found."""
+    page = await press.services.showcase.search.search(press.actor, press.word(1), skipped=press.id())
+    await press.answer.update(messages.found_page(page))
+
+
 async def _browse(press: Press, chosen: str, before_id: int | None) -> None:
     kind: Kind | None = None
     with contextlib.suppress(ValueError):

@@ -44,6 +44,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("published_id", "number", name=op.f("pk_showcase_page")),
     )
     connection = op.get_bind()
+    if connection.dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE showcase_search"
+            """ USING fts5(title, line, body, tokenize="unicode61 remove_diacritics 0 tokenchars ':'")"""
+        )
+        op.execute(
+            "CREATE TRIGGER showcase_published_leaves_search AFTER DELETE ON showcase_published"
+            " BEGIN DELETE FROM showcase_search WHERE rowid = old.id; END"
+        )
+    else:
+        op.execute(
+            "CREATE TABLE showcase_search (published_id integer PRIMARY KEY"
+            " REFERENCES showcase_published (id) ON DELETE CASCADE, words tsvector NOT NULL)"
+        )
+        op.execute("CREATE INDEX ix_showcase_search_words ON showcase_search USING gin (words)")
     acts = connection.execute(sa.select(AUDIT).where(AUDIT.c.act == "showcase.take_down"))
     by = {act.ids["piece_id"]: act.actor_person_id for act in acts}
     for piece in connection.execute(sa.select(PIECE).where(PIECE.c.state == "taken_down")).all():
@@ -52,6 +67,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER showcase_published_leaves_search")
+    op.execute("DROP TABLE showcase_search")
     op.drop_table("showcase_page")
     op.get_bind().execute(sa.update(PIECE).where(PIECE.c.state == "removed").values(state="taken_down"))
     with op.batch_alter_table("showcase_piece", schema=None) as batch_op:

@@ -49,7 +49,9 @@ async def test_migrations_go_up_down_and_up_again(database: Database) -> None:
 
 async def test_migrations_and_models_say_the_same(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+        # An index of words is not the same on both, so that no model describes it.
+        options = {"include_name": lambda name, kind, _: not (kind == "table" and name.startswith("showcase_search"))}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
 
     engine = database.migration_engine()
     async with engine.connect() as connection:

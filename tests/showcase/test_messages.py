@@ -13,7 +13,7 @@ from bot.showcase import drafting, words
 from bot.showcase.details import Details, with_sources
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import leaf
-from bot.showcase.records import Cover, Piece, PiecePage, Published, PublishedPage, Review, Sheet
+from bot.showcase.records import Cover, FoundPage, FoundPiece, Piece, PiecePage, Published, PublishedPage, Review, Sheet
 from bot.showcase.states import Decision, State
 from bot.texts import say
 from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
@@ -148,6 +148,9 @@ class TestEveryCover:
             Published(id=number, guild_id=1, author_id=AUTHOR, cover=cover, published_at=NOW) for number in range(5)
         ]
         fits(messages.browse_page(PublishedPage(pieces=tuple(published), go_on_from=5), Kind.BOOK_REVIEW))
+        for query in ("x" * 70, "x" * 100):
+            pieces_found = tuple(FoundPiece(piece=piece, around="_" * 200) for piece in published)
+            fits(messages.found_page(FoundPage(query=query, pieces=pieces_found, go_on_from=5, is_ranked=False)))
 
     def test_five_items_of_the_inbox_fit_together(self, cover: Cover) -> None:
         for piece in pieces(cover):

@@ -47,6 +47,20 @@ async def test_browsing_by_kind(community: Community) -> None:
     assert "Rain" in page.text
 
 
+async def test_a_piece_is_found_by_its_words_until_it_is_taken_down(community: Community) -> None:
+    ben, sam = community.person("ben"), community.person("sam")
+    card = await published(community, "ana", text="It rains on the *lighthouse*.")
+    page = await whole(ben.runs("/showcase search", words="lighth"))
+    assert page.ephemeral
+    assert "Found: lighth\\*" in page.text
+    assert "It rains on the \\*lighthouse\\*." in page.text
+    assert "It rains on the *lighthouse*." in (await whole(ben.presses(page, "Read"))).text
+    form = await whole(sam.presses(await whole(sam.presses(card, "Read")), "Take it down"))
+    await whole(sam.fills(form, {}))
+    assert "No piece here has these words" in (await whole(ben.runs("/showcase search", words="lighthouse"))).text
+    assert "at least one word" in (await whole(ben.runs("/showcase search", words="?!"))).text
+
+
 async def test_its_author_takes_a_piece_down_with_one_button_and_a_question(community: Community) -> None:
     ana, ben, sam = (community.person(name) for name in ("ana", "ben", "sam"))
     card = await published(community, "ana")
