@@ -102,10 +102,10 @@ class Desk:
                     StoryRow(
                         guild_id=guild_id,
                         source_id=source.id,
-                        link_key=f"{title}",
+                        link_key=title[:80],
                         title=title,
                         link=f"https://paper.example/{title}",
-                        source=f"Paper of {title}",
+                        source=f"Paper of {title}"[:80],
                         section=section,
                         summary="",
                         brief="",
