@@ -7,7 +7,7 @@ from bot.forms import Draft
 from bot.guilds import Actor
 from bot.texts import say
 from cogs.collaboration import form_pages, outreach
-from cogs.collaboration.communities import is_member, present_at, safety_team_present
+from cogs.collaboration.communities import is_member, present_at, present_in, safety_team_present
 from cogs.collaboration.form_pages import ON_PAGE
 from cogs.components import Press, on
 from cogs.components.layouts import Item, text
@@ -75,9 +75,7 @@ async def _send(press: Press, draft: Draft) -> list[Item]:
     if form == REQUEST:
         return await _send_request(press, draft)
     if form == OFFER:
-        offer = await press.services.collaboration.offers.send(press.actor, draft.id)
-        help_first = await help_for(press.services, offer.guild_id, in_danger=offer.in_danger)
-        return [*help_first, text(say("collaboration-offer-sent"))]
+        return await _send_offer(press, draft)
     if form == REFUSAL:
         await press.services.collaboration.requests.refuse(press.actor, draft.id)
         return [text(say("collaboration-checked-now-refuse"))]
@@ -101,6 +99,16 @@ async def _send_request(press: Press, draft: Draft) -> list[Item]:
     key = "collaboration-request-sent" if request.state == "waiting" else "collaboration-request-posted"
     help_first = await help_for(press.services, request.guild_id, in_danger=request.in_danger)
     return [*help_first, text(say(key, channel=channel))]
+
+
+async def _send_offer(press: Press, draft: Draft) -> list[Item]:
+    collaboration = press.services.collaboration
+    request = await collaboration.requests.find(int(draft.target))
+    if request is not None and not await present_in(press.interaction.client, request.guild_id, [request.author_id]):
+        await collaboration.gone(request.guild_id, request.author_id)
+    offer = await collaboration.offers.send(press.actor, draft.id)
+    help_first = await help_for(press.services, offer.guild_id, in_danger=offer.in_danger)
+    return [*help_first, text(say("collaboration-offer-sent"))]
 
 
 async def _send_inquiry(press: Press, draft: Draft) -> list[Item]:

@@ -146,6 +146,17 @@ async def test_browse_filters_and_closes_ones_own(community: Community) -> None:
     assert not [each for each in ben.sees("collab") if "A ghost story" in each.text]
 
 
+async def test_a_request_whose_author_has_left_takes_no_offers_and_goes(community: Community) -> None:
+    ana, ben = community.person("ana"), community.person("ben")
+    card = await posts_request(community, ana)
+    form = await ben.presses(card, "Offer")
+    page = await (await ben.fills(form, {"What would you bring?": "A voice."})).settled()
+    ana.leaves()
+    assert "takes no offers any more" in (await (await ben.presses(page, "Send")).settled()).text
+    await community.settles()
+    assert not [each for each in ben.sees("collab") if "A ghost story" in each.text]
+
+
 async def test_a_blocked_person_sees_a_closed_door_and_no_reason(community: Community) -> None:
     ana, ben = community.person("ana"), community.person("ben")
     card = await posts_request(community, ana)
