@@ -25,6 +25,7 @@ from bot.news.gathering import Gatherer
 from bot.news.many import CollectionService
 from bot.news.pages import ArticlePages
 from bot.news.service import NewsService
+from bot.news.sharing import SharingService
 from bot.news.sources import SourceService
 from bot.people import BlockService
 from bot.people.journal import Journal
@@ -69,6 +70,7 @@ class Services:
     podcasts: podcasts.Podcasts
     sources: SourceService
     collections: CollectionService
+    sharing: SharingService
     news: NewsService
     digest: DigestService
     collaboration: CollaborationService
@@ -103,7 +105,10 @@ async def build(
     safety.picked.append(collaboration.safety_team_picked)
     async with Fetcher(clock, outbound_allow) as fetcher, Reader() as reader:
         feeds = FeedPoller(database, clock, fetcher, reader)
-        gatherer = Gatherer(database, clock, feeds, ArticlePages(fetcher, reader, clock), reader)
+        pages = ArticlePages(fetcher, reader, clock)
+        gatherer = Gatherer(database, clock, feeds, pages, reader)
+        sharing = SharingService(database, clock, pages, reader)
+        people.erasers.append(sharing.erase)
         sources = SourceService(database, clock, feeds, gatherer)
         news = NewsService(database, clock)
         digest = DigestService(database, clock, Composition(news, Pieces(), (Episodes(), Requests())))
@@ -130,6 +135,7 @@ async def build(
             podcasts=shows,
             sources=sources,
             collections=CollectionService(sources, fetcher, reader),
+            sharing=sharing,
             news=news,
             digest=digest,
             collaboration=collaboration,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Double, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.database import Base, ChannelId, Erase, GuildId, PersonId, UtcDateTime
+from bot.database import Base, ChannelId, EncryptedText, Erase, GuildId, PersonId, UtcDateTime
 
 
 class SourceRow(Base):
@@ -152,3 +152,32 @@ class NoteRuleRow(Base):
     exceptions: Mapped[list[str]] = mapped_column(JSON)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
+
+
+class ShareRow(Base):
+    """A link that a member suggests for the digest. One page waits once, whoever shares it.
+
+    `is_named` where the member wants to be named beside the story; `state` is of `bot.news.records.ShareState`.
+    """
+
+    __tablename__ = "news_share"
+    __table_args__ = (
+        UniqueConstraint("guild_id", "link_key"),
+        Index("ix_news_share_state", "guild_id", "state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW))
+    link_key: Mapped[str] = mapped_column(String(80))
+    link: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(String(500))
+    why: Mapped[str] = mapped_column(EncryptedText("news_share.why"))
+    is_named: Mapped[bool]
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(String(20))
+    shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
+    story_id: Mapped[int | None] = mapped_column(ForeignKey("news_story.id", ondelete="SET NULL"), index=True)

@@ -98,6 +98,36 @@ class Story:
         return tuple(reversed(by_site.values()))
 
 
+class ShareState(enum.StrEnum):
+    """What became of a link that a member suggested."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A link that a member suggests for the digest.
+
+    Args:
+        title: of the page; its address where it could not be read.
+        why: in the member's words, for staff only.
+        is_named: whether the member wants to be named beside the story.
+        published_at: as the page says.
+    """
+
+    id: int
+    person_id: int
+    link: str
+    title: str
+    why: str
+    is_named: bool
+    published_at: datetime | None
+    shared_at: datetime
+    state: ShareState
+
+
 class Health(enum.StrEnum):
     """How a feed fares, as staff need to know it."""
 

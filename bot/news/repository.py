@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.feeds.models import EntryRow
 from bot.news.events import Teller
-from bot.news.models import SourceRow, StoryEntryRow, StoryRow, TellingRow
-from bot.news.records import State, Story, StoryEntry
+from bot.news.models import ShareRow, SourceRow, StoryEntryRow, StoryRow, TellingRow
+from bot.news.records import ShareState, State, Story, StoryEntry
 
 _AT_ONCE = 500
 
@@ -128,16 +128,17 @@ async def forget_key(session: AsyncSession, guild_id: int, link_key: str) -> Non
 
 
 async def candidates(session: AsyncSession, guild_id: int, since: datetime) -> list[Story]:
-    """Stories that an edition may take, open since then, of feeds that are still read and wait for it."""
+    """Stories that an edition may take, open since then, of feeds that wait for it or shared by members."""
+    waits = and_(SourceRow.id.is_not(None), SourceRow.paused_at.is_(None), SourceRow.channel_id.is_(None))
+    is_shared = exists().where(ShareRow.story_id == StoryRow.id, ShareRow.state == ShareState.ACCEPTED)
     rows = await session.scalars(
         select(StoryRow)
-        .join(SourceRow, SourceRow.id == StoryRow.source_id)
+        .outerjoin(SourceRow, SourceRow.id == StoryRow.source_id)
         .where(
             StoryRow.guild_id == guild_id,
             StoryRow.state == State.OPEN,
             StoryRow.open_at >= since,
-            SourceRow.paused_at.is_(None),
-            SourceRow.channel_id.is_(None),
+            or_(waits, is_shared),
         )
         .order_by(StoryRow.id)
     )
@@ -215,7 +216,27 @@ async def records(session: AsyncSession, rows: Sequence[StoryRow]) -> list[Story
         )
         for each in found:
             entries[each.story_id].append(_entry_of(each))
-    return [_story_of(row, tuple(entries[row.id])) for row in rows]
+    sharers = await _sharers(session, [row.id for row in rows])
+    return [_story_of(row, tuple(entries[row.id]), sharers.get(row.id)) for row in rows]
+
+
+async def _sharers(session: AsyncSession, story_ids: Sequence[int]) -> dict[int, int]:
+    """Who suggested these stories and wants to be named; the first of several."""
+    found: dict[int, int] = {}
+    for start in range(0, len(story_ids), _AT_ONCE):
+        rows = await session.execute(
+            select(ShareRow.story_id, ShareRow.person_id)
+            .where(
+                ShareRow.story_id.in_(story_ids[start : start + _AT_ONCE]),
+                ShareRow.state == ShareState.ACCEPTED,
+                ShareRow.is_named.is_(True),
+            )
+            .order_by(ShareRow.id)
+        )
+        for story_id, person_id in rows:
+            if story_id is not None:
+                found.setdefault(story_id, person_id)
+    return found
 
 
 def _entry_of(row: StoryEntryRow) -> StoryEntry:
@@ -231,7 +252,7 @@ def _entry_of(row: StoryEntryRow) -> StoryEntry:
     )
 
 
-def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...]) -> Story:
+def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...], shared_by_id: int | None) -> Story:
     return Story(
         id=row.id,
         guild_id=row.guild_id,
@@ -251,4 +272,5 @@ def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...]) -> Story:
         minutes=row.minutes,
         author=row.author,
         language=row.language,
+        shared_by_id=shared_by_id,
     )

@@ -5,11 +5,13 @@ from discord.ext import commands
 
 from bot.client import QuillcastClient
 from bot.news.records import Story
+from bot.news.sharing import LONGEST_WHY
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.sent import number
 from cogs.digest.edition import private_items
 from cogs.digest.staff_commands import EditionGroup
 from cogs.digest.why import why_items
+from cogs.news import sharing
 from cogs.news.stories import notes_of
 
 _MOST_CHOICES = 25
@@ -18,6 +20,22 @@ _MOST_CHOICES = 25
 @app_commands.guild_only()
 class DigestGroup(commands.GroupCog, group_name="digest", group_description="The daily digest"):
     """For everyone."""
+
+    @app_commands.command(name="share", description="Suggest a page for the digest; staff decide")
+    @app_commands.describe(
+        link="The address of the page",
+        why="Why others should read it; only staff see this",
+        name_me="Say that I shared it",
+    )
+    async def share(
+        self,
+        interaction: Interaction,
+        link: app_commands.Range[str, 1, 1000],
+        why: app_commands.Range[str, 0, LONGEST_WHY] = "",
+        name_me: bool = False,
+    ) -> None:
+        """Into the staff's queue."""
+        await sharing.share(interaction, link, why, name_me=name_me)
 
     @app_commands.command(name="latest", description="Read today's digest here, for you alone")
     async def latest(self, interaction: Interaction) -> None:

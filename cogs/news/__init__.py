@@ -1,13 +1,14 @@
 """What the digest reads, and the stories that wait for staff."""
 
 from bot.client import QuillcastClient
-from bot.delivery import Body, Outgoing
+from bot.delivery import Body, InboxItem, Outgoing
 from bot.news.cards import ENTRY_CARD
-from cogs.components.layouts import Layout
-from cogs.news import collecting, feed_page, held, messages
+from bot.news.sharing import DECIDED, SHARE_CARD
+from cogs.components.layouts import Item, Layout
+from cogs.news import collecting, feed_page, held, messages, share_messages, sharing
 from cogs.news.commands import FeedGroup
 
-__all__ = ["collecting", "feed_page", "held", "setup"]
+__all__ = ["collecting", "feed_page", "held", "setup", "sharing"]
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -18,4 +19,17 @@ async def setup(client: QuillcastClient) -> None:
         return None if story is None else Body(layout=Layout(messages.entry_card(story)), silent=True)
 
     client.renderers[ENTRY_CARD] = entry_card
+
+    async def share_card(outgoing: Outgoing) -> Body | None:
+        if not await client.services.sharing.count_waiting(outgoing.guild_id or 0):
+            return None
+        return Body(layout=Layout(share_messages.staff_card()), silent=True)
+
+    async def told_share(item: InboxItem) -> list[Item]:
+        share = await client.services.sharing.told(item.guild_id, item.person_id, int(item.ids["share_id"]))
+        return share_messages.told(share)
+
+    client.renderers[SHARE_CARD] = share_card
+    client.inbox_renderers[DECIDED] = told_share
+    client.tree.add_command(sharing.suggest_message)
     await client.add_cog(FeedGroup())

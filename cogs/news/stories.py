@@ -1,6 +1,7 @@
 """How one story is told: what is hard in it stands behind a spoiler, under a note that is seen at once."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.news.records import Story, pressable
 from bot.texts import markup, say
@@ -8,6 +9,7 @@ from bot.texts import markup, say
 # Splits what would be one mark for Discord's parser, and is seen by nobody.
 _BREAK = "\u200b"
 _LONGEST_SUMMARY = 900
+_OLD_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,16 @@ def linked(words: str, link: str, limit: int) -> str:
 
 
 def _about(story: Story, length: Length) -> str:
-    parts = [say("digest-source", source=linked(story.source, story.link, length.source))]
+    # What is old says so before anything else.
+    at = story.published_at
+    is_old = at is not None and story.seen_at - at > _OLD_AFTER
+    parts = [f"<t:{int(at.timestamp())}:D>"] if at is not None and is_old else []
+    parts.append(say("digest-source", source=linked(story.source, story.link, length.source)))
     if story.also_in and length.extras:
         names = ", ".join(markup.name(entry.source, 40) for entry in story.also_in[:4])
         parts.append(say("digest-also-in", sources=names))
-    if story.published_at is not None:
-        parts.append(f"<t:{int(story.published_at.timestamp())}:R>")
+    if at is not None and not is_old:
+        parts.append(f"<t:{int(at.timestamp())}:R>")
     if story.shared_by_id is not None and length.extras:
         parts.append(say("digest-shared-by", person=f"<@{story.shared_by_id}>"))
     return " · ".join(parts)

@@ -20,6 +20,7 @@ from bot.news.models import StoryRow
 from bot.news.pages import ArticlePages
 from bot.news.records import Source
 from bot.news.service import NewsService
+from bot.news.sharing import SharingService
 from bot.news.sources import SourceService
 from bot.web import Fetcher
 from tests.feeds.broadcasting import Channel, Item, broadcast
@@ -41,6 +42,7 @@ class Newsroom:
     gatherer: Gatherer
     sources: SourceService
     collections: CollectionService
+    sharing: SharingService
     news: NewsService
 
     def item(self, number: int, *, hours_ago: float = 1.0, summary: str = "A sentence of its own.") -> Item:
@@ -122,6 +124,7 @@ async def room(database: Database, clock: FixedClock, server: Site) -> AsyncIter
             gatherer=gatherer,
             sources=sources,
             collections=CollectionService(sources, fetcher, reader),
+            sharing=SharingService(database, clock, ArticlePages(fetcher, reader, clock), reader),
             news=NewsService(database, clock),
         )
 

@@ -106,3 +106,36 @@ feeds-posted-now = From now on each new story is posted in { $channel } as it co
 feeds-wait-now = From now on its stories wait for the digest.
 feeds-channel-hidden = But I can't see that channel. Someone who can edit it opens Edit Channel → Permissions, adds me and allows View Channel.
 feeds-channel-lacks = But there I lack { $permissions }. Someone who can edit that channel opens Edit Channel → Permissions, adds me and allows it.
+feeds-share-title = Suggest a page for the digest
+feeds-share-link = Address of the page
+feeds-share-why = Why should others read it?
+feeds-share-why-hint = Only staff read this
+feeds-share-named = If it is taken
+feeds-share-named-yes = Say that I shared it
+feeds-share-thanks = Thank you! Staff will look at “{ $title }”. You'll find in your inbox what they decide.
+feeds-share-no-link = There is no link in that message.
+feeds-share-stopped = “{ $words }” can't be in there: it looks like an address or a number of somebody. Please leave it out.
+feeds-share-known = That page was suggested here already in the last month.
+feeds-share-many = { $limit } of your suggestions wait for staff. Please wait until they have looked at them.
+feeds-share-decided = Somebody has decided on that suggestion already.
+feeds-share-own = You suggested that one yourself, so somebody else has to decide.
+feeds-share-staff = A member suggests a page for the digest.
+feeds-share-open = Look at suggestions
+feeds-share-queue = Suggested for the digest
+feeds-share-none = Nothing is suggested.
+feeds-share-from = suggested by { $person }, { $when }
+feeds-share-wants-name = wants to be named
+feeds-share-said = “{ $why }”
+feeds-share-accept = Take it
+feeds-share-decline = Not this one
+feeds-share-accepted-now = It stands in the next digest that has room.
+feeds-share-declined-now = It won't appear. The member is told kindly.
+feeds-share-told-accepted = The page you suggested was taken: “{ $title }”. It comes in one of the next digests.
+feeds-share-told-declined = The page you suggested wasn't taken this time: “{ $title }”. Thank you for looking out; suggest another any time.
+feeds-share-told-gone = A page you suggested was decided on.
+feeds-share-count =
+    { $count ->
+        [one] One suggestion waits.
+       *[other] { $count } suggestions wait. The oldest are shown first.
+    }
+feeds-share-section = Shared

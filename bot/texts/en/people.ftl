@@ -75,6 +75,10 @@ people-stored-safety_report = { $count ->
     [one] one report you sent
    *[other] { $count } reports you sent
     }
+people-stored-news_share = { $count ->
+    [one] one page you suggested for the digest
+   *[other] { $count } pages you suggested for the digest
+    }
 people-stored-showcase_piece = { $count ->
     [one] one piece
    *[other] { $count } pieces
