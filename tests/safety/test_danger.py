@@ -54,6 +54,6 @@ def test_news_articles_are_left_in_peace(shared: Path) -> None:
     "unit", ["i ", "i really ", "i want to ", "“", '"', "'", ". ", "my dad ", "i am going to ", "> ", "a", "\u0301"]
 )
 def test_long_texts_take_little_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     danger_in(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

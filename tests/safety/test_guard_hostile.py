@@ -52,9 +52,9 @@ def test_hostile_text_is_read_in_time(name: str) -> None:
     )
     if name == "a link that never ends":
         text = "https://a.com/" + text
-    began = time.perf_counter()
+    began = time.process_time()
     marks(text)
-    assert time.perf_counter() - began < _SECONDS
+    assert time.process_time() - began < _SECONDS
 
 
 def test_twice_the_text_takes_about_twice_the_time() -> None:
@@ -62,9 +62,9 @@ def test_twice_the_text_takes_about_twice_the_time() -> None:
     prose = "It was 7.45 when she rang from the station at last; nobody answered. "
 
     def cost(repeats: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         marks(prose * repeats)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     cost(50)
     small = min(cost(200) for _ in range(3))

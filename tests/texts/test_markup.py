@@ -189,9 +189,9 @@ def test_a_name_with_right_to_left_letters_is_kept_apart() -> None:
 )
 def test_hostile_markup_takes_no_longer_than_it_must(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     shown(text)
     plain(text)
     shown(text, 2_000)
     excerpt(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
