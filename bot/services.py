@@ -21,6 +21,7 @@ from bot.forms import FormService
 from bot.forms.service import forget_abandoned
 from bot.guilds.service import GuildService
 from bot.members.service import MemberService
+from bot.news.asking import StaffAsker
 from bot.news.gathering import Gatherer
 from bot.news.many import CollectionService
 from bot.news.pages import ArticlePages
@@ -147,6 +148,7 @@ async def build(
                 "search": pieces.search.run,
                 "feeds": feeds.run,
                 "news": gatherer.run,
+                "given up": StaffAsker(database, clock, feeds).run,
                 "digest": digest.due.run,
                 "podcasts": shows.announcer.run,
             },

@@ -34,6 +34,7 @@ class FeedPoller:
     """Fetches and reads outside of any transaction, then stores in one.
 
     `arrived` rings when some feed had a new or a changed entry: jobs wake by it and read what is new from the tables.
+    `given_up` rings when feeds failed that may have been given up by it.
     """
 
     def __init__(self, database: Database, clock: Clock, fetcher: Fetcher, reader: Reader) -> None:
@@ -43,6 +44,7 @@ class FeedPoller:
         self._reader = reader
         self._asker = Asker(fetcher, reader)
         self.arrived = Signal()
+        self.given_up = Signal()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Ask each feed when its time has come, until `stop`; what is being fetched then is given up."""
@@ -144,6 +146,8 @@ class FeedPoller:
                 log.info("feed read", feed=feed.id, new=changed[feed.id].new, changed=changed[feed.id].changed)
         if changed:
             self.arrived.ring()
+        if any(isinstance(outcome, Failure) for _, outcome in group):
+            self.given_up.ring()
 
     async def _wait(self, stop: asyncio.Event, written: asyncio.Event, next_due: datetime | None) -> None:
         moment = self._clock.now() + _TIDY_EVERY

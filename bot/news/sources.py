@@ -19,7 +19,7 @@ from bot.guilds import Actor, require_staff
 from bot.news import repository, source_repository, storing
 from bot.news.gathering import FIRST_LOOK, Gatherer
 from bot.news.models import SourceRow
-from bot.news.records import Choices, Sieve, Source, State
+from bot.news.records import Choices, Health, Sieve, Source, State
 from bot.news.service import JOB
 from bot.news.source_repository import SECTIONS
 from bot.news.words import Words, words_of
@@ -176,6 +176,38 @@ class SourceService:
                 self._audit(session, actor, "news.resume", row.feed_id)
         await self._gatherer.gather(row.guild_id, row.id)
         return await self.one(actor, source_id)
+
+    async def replace(self, actor: Actor, source_id: int, feed_id: int) -> Source:
+        """Staff: read that feed instead, with the same section, weight and words.
+
+        Raises:
+            MemberFacingError: not staff, no such feed here, the other is forgotten, or it is read here already.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await self._own(session, actor, source_id)
+            if await feeds.find_feed(session, feed_id) is None:
+                raise MemberFacingError("news-no-such-feed")
+            if await source_repository.source_of(session, row.guild_id, feed_id) is not None:
+                raise MemberFacingError("feeds-replaced-already")
+            await feeds.unsubscribe(session, row.feed_id, row.guild_id, JOB)
+            await feeds.subscribe(session, now, feed_id, row.guild_id, JOB)
+            row.feed_id, row.paused_at, row.added_at = feed_id, None, now
+            row.read_up_to = await feeds.newest_id(session, feed_id, seen_before=now - FIRST_LOOK)
+            self._audit(session, actor, "news.replace", feed_id)
+        await self._gatherer.gather(row.guild_id, row.id)
+        return await self.one(actor, source_id)
+
+    async def given_up(self, guild_id: int, source_id: int, feed_id: int) -> tuple[Source, FeedRecord | None] | None:
+        """A feed that was given up, and the one its site offers instead; None where that is over."""
+        async with self._database.read() as session:
+            row = await repository.own_source(session, guild_id, source_id)
+            if row is None:
+                return None
+            source = await self._record(session, row)
+            if source.health is not Health.GIVEN_UP:
+                return None
+            return source, await feeds.find_feed(session, feed_id) if feed_id else None
 
     async def edit(self, actor: Actor, source_id: int, *, section: str, weight: float) -> Source:
         """Staff: where its stories stand, and how much they count; those that wait for an edition included.

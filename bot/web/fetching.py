@@ -24,6 +24,10 @@ MOST_CONNECTIONS = 20
 MOST_CONNECTIONS_TO_ONE_HOST = 2
 MOST_URL_CHARACTERS = 2_048
 
+# Real seconds between two requests that begin with the same host.
+SPACING = 0.5
+_MOST_HOSTS = 1_000
+
 _WEB_PORTS = frozenset({80, 443})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING_REDIRECTS = frozenset({301, 308})
@@ -56,7 +60,8 @@ class Fetcher:
 
     Only http and https to public addresses, checked after resolution on every hop, with the connection going to the
     checked address (DESIGN, safety rule 9); `allow` names exact (host, port) pairs that are let through regardless.
-    Limits: 15 seconds in all, 5 redirects, 5 MB on the wire and the same after decompression.
+    Limits: 15 seconds in all, 5 redirects, 5 MB on the wire and the same after decompression. Requests to one host
+    begin half a second apart; that wait counts for none of them.
     """
 
     def __init__(
@@ -68,6 +73,7 @@ class Fetcher:
         most_bytes: int = MOST_BYTES,
         most_seconds: float = MOST_SECONDS,
         most_to_one_host: int = MOST_CONNECTIONS_TO_ONE_HOST,
+        spacing: float = SPACING,
     ) -> None:
         self._clock = clock
         self._allow = allow
@@ -75,6 +81,8 @@ class Fetcher:
         self._most_bytes = most_bytes
         self._most_seconds = most_seconds
         self._most_to_one_host = most_to_one_host
+        self._spacing = spacing
+        self._next_turns: dict[str, float] = {}
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -106,16 +114,30 @@ class Fetcher:
         headers = {"If-None-Match": etag} if etag else {}
         if last_modified:
             headers["If-Modified-Since"] = last_modified
+        target = self._checked(url)
+        await self._turn(target)
         try:
             async with asyncio.timeout(self._most_seconds):
-                return await self._follow(url, headers)
+                return await self._follow(target, headers)
         except TimeoutError as error:
             raise FetchError("web-too-slow", seconds=round(self._most_seconds)) from error
         except (aiohttp.ClientError, OSError) as error:
             raise FetchError("web-unreachable") from error
 
-    async def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
-        target = self._checked(url)
+    async def _turn(self, target: URL) -> None:
+        """Wait until that host was left alone for a while; what `allow` names is our own, and is not spared."""
+        host = target.raw_host or ""
+        if (host, target.port) in self._allow or not self._spacing:
+            return
+        now = asyncio.get_running_loop().time()
+        if len(self._next_turns) >= _MOST_HOSTS:
+            self._next_turns = {each: turn for each, turn in self._next_turns.items() if turn > now}
+        turn = max(now, self._next_turns.get(host, now))
+        self._next_turns[host] = turn + self._spacing
+        if turn > now:
+            await asyncio.sleep(turn - now)
+
+    async def _follow(self, target: URL, headers: dict[str, str]) -> Fetched:
         lasting: str | None = None
         only_lasting = True
         for _ in range(MOST_REDIRECTS + 1):

@@ -2,10 +2,11 @@
 
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
+from bot.news.asking import GIVEN_UP_CARD
 from bot.news.cards import ENTRY_CARD
 from bot.news.sharing import DECIDED, SHARE_CARD
 from cogs.components.layouts import Item, Layout
-from cogs.news import collecting, feed_page, held, messages, share_messages, sharing
+from cogs.news import collecting, feed_messages, feed_page, held, messages, share_messages, sharing
 from cogs.news.commands import FeedGroup
 
 __all__ = ["collecting", "feed_page", "held", "setup", "sharing"]
@@ -29,6 +30,12 @@ async def setup(client: QuillcastClient) -> None:
         share = await client.services.sharing.told(item.guild_id, item.person_id, int(item.ids["share_id"]))
         return share_messages.told(share)
 
+    async def given_up(outgoing: Outgoing) -> Body | None:
+        ids = int(outgoing.ids["source_id"]), int(outgoing.ids["feed_id"])
+        found = await client.services.sources.given_up(outgoing.guild_id or 0, *ids)
+        return None if found is None else Body(layout=Layout(feed_messages.given_up(*found)), silent=True)
+
+    client.renderers[GIVEN_UP_CARD] = given_up
     client.renderers[SHARE_CARD] = share_card
     client.inbox_renderers[DECIDED] = told_share
     client.tree.add_command(sharing.suggest_message)

@@ -6,6 +6,7 @@ from datetime import datetime
 from discord import ChannelType, ui
 
 from bot.feeds.parsed import ParsedEntry
+from bot.feeds.records import FeedRecord
 from bot.news.records import Choices, Health, Sieve, Source
 from bot.news.sources import LONGEST_SECTION, mark_of
 from bot.news.words import Words
@@ -125,6 +126,19 @@ def posted(source: Source, missing: Sequence[str] | None) -> str:
     if missing is None:
         return f"{words} {say('feeds-channel-hidden')}"
     return f"{words} {say('feeds-channel-lacks', permissions=', '.join(missing))}" if missing else words
+
+
+def given_up(source: Source, replacement: FeedRecord | None) -> list[Item]:
+    """For the staff channel: it was given up, and what may be done."""
+    words = [say("feeds-given-up", title=_name(source), trouble=source.feed.trouble or "")]
+    controls = []
+    if replacement is not None:
+        name = markup.name(replacement.title or replacement.url, 120)
+        words.append(say("feeds-given-up-offer", title=name, address=markup.plain(replacement.url, 300)))
+        ids = source.id, replacement.id
+        controls.append(button("news:replace", *ids, label=say("feeds-replace"), style=Style.primary))
+    controls.append(button("news:open", source.id, label=say("feeds-open-page")))
+    return [text(*words), *buttons(*controls)]
 
 
 def sure(source: Source) -> list[Item]:

@@ -36,6 +36,19 @@ async def show(press: Press) -> None:
     await press.answer.update(messages.page(await press.services.sources.one(press.actor, press.id())))
 
 
+@on("news:open")
+async def open_page(press: Press) -> None:
+    """From the staff channel: the page, privately."""
+    await press.answer.show(messages.page(await press.services.sources.one(press.actor, press.id())))
+
+
+@on("news:replace")
+async def replace(press: Press) -> None:
+    """From the staff channel: what the site offers now, instead of what was given up."""
+    source = await press.services.sources.replace(press.actor, press.id(), press.id(1))
+    await press.answer.show(messages.page(source, say("feeds-replaced-now")))
+
+
 @on("news:pause", updates=True)
 async def pause(press: Press) -> None:
     """Until somebody resumes it."""

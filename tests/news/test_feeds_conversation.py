@@ -220,6 +220,24 @@ async def test_a_blog_is_posted_as_it_comes_also_over_a_restart(community: Commu
     assert "From now on each new story is posted in" in chosen.text
 
 
+async def test_staff_are_asked_about_a_feed_that_is_gone_and_take_what_its_site_offers_now(
+    community: Community, web_site: Site
+) -> None:
+    sam = community.person("sam")
+    await adds(community, feed(community, web_site, "A"))
+    feed(community, web_site, "B", path="/new", name="The New Paper")
+    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/new"></head></html>'
+    web_site.serves("/", page, Content_Type="text/html")
+    web_site.serves("/feed", status=410)
+    await community.lives(timedelta(hours=2))
+    card = await sam.waits_for("can't be read any more", channel="staff")
+    assert "Its site now offers “The New Paper”" in card.text
+    assert "given up" in (await sam.presses(card, "Open its page")).text
+    replaced = await (await sam.presses(card, "Read that instead")).settled()
+    assert "That is read from now on." in replaced.text
+    assert "**The New Paper** · World · working" in replaced.text
+
+
 async def test_many_feeds_come_by_a_starter_pack_and_as_a_list_and_go_as_one(
     community: Community, web_site: Site
 ) -> None:

@@ -240,3 +240,21 @@ async def test_cookies_are_never_kept(server: Site) -> None:
         await fetcher.fetch(server.url("/"))
         await fetcher.fetch(server.url("/"))
     assert "Cookie" not in server.asked[1].headers
+
+
+async def test_requests_to_one_host_begin_apart_and_other_hosts_do_not_wait() -> None:
+    began: list[tuple[str, float]] = []
+
+    async def nowhere(host: str, _port: int) -> list[str]:
+        began.append((host, asyncio.get_running_loop().time()))
+        raise OSError
+
+    async with Fetcher(FixedClock(NOW), lookup=nowhere, spacing=0.1, most_seconds=0.05) as fetcher:
+        start = asyncio.get_running_loop().time()
+        urls = [f"https://a.example/{number}" for number in range(3)] + ["https://b.example/"]
+        outcomes = await asyncio.gather(*(fetcher.fetch(url) for url in urls), return_exceptions=True)
+    # That they waited longer than a request may take was no reason to give up.
+    assert {getattr(each, "key", "") for each in outcomes} == {"web-unknown-host"}
+    assert [host for host, _ in began].index("b.example") < 3
+    waited = [moment - start for host, moment in began if host == "a.example"]
+    assert [seconds >= 0.1 * place for place, seconds in enumerate(waited)] == [True] * 3

@@ -139,3 +139,9 @@ feeds-share-count =
        *[other] { $count } suggestions wait. The oldest are shown first.
     }
 feeds-share-section = Shared
+feeds-given-up = “{ $title }” can't be read any more, so I've stopped asking for it. { $trouble } What shall become of it?
+feeds-given-up-offer = Its site now offers “{ $title }” ({ $address }).
+feeds-replace = Read that instead
+feeds-replaced-now = That is read from now on. Its last day counts.
+feeds-replaced-already = That one is read here already. You can remove the old one.
+feeds-open-page = Open its page
