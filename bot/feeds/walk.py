@@ -202,7 +202,7 @@ def _link(found: Children) -> str:
 def _permalink(found: Children, identifier: str) -> str:
     """An id that is an address is the page, unless the feed denies it."""
     denied = any((each.get("isPermaLink") or "true").lower() != "true" for each in found.get("guid", ()))
-    return identifier if not denied and identifier.startswith(("http://", "https://")) else ""
+    return identifier if not denied and identifier.lower().startswith(("http://", "https://")) else ""
 
 
 def _is_page(element: etree._Element) -> bool:
