@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.forms.fields import Links, Problem, TextField
 from bot.people.genres import GENRES
-from bot.showcase.kinds import DEFAULT_FEEDBACK, Feedback
+from bot.showcase.kinds import DEFAULT_WANTED, Wanted
 from bot.texts import markup, say
 
 MOST_GENRES = 3
@@ -30,7 +30,7 @@ class Details:
     chapter: int | None = None
     first_published: str = ""
     sources: tuple[str, ...] = ()
-    feedback: Feedback = DEFAULT_FEEDBACK
+    feedback: Wanted = DEFAULT_WANTED
 
 
 def details_of(values: Mapping[str, Any]) -> Details:
@@ -42,7 +42,7 @@ def details_of(values: Mapping[str, Any]) -> Details:
         chapter=_chapter(values),
         first_published=str(values.get("first_published") or ""),
         sources=tuple(str(values.get("sources") or "").splitlines()),
-        feedback=Feedback(values.get("feedback") or DEFAULT_FEEDBACK),
+        feedback=Wanted(values.get("feedback") or DEFAULT_WANTED),
     )
 
 

@@ -32,7 +32,7 @@ class Kind(enum.StrEnum):
         return self in (Kind.ARTICLE, Kind.OPINION, Kind.ESSAY, Kind.INTERVIEW, Kind.BLOG_POST)
 
 
-class Feedback(enum.StrEnum):
+class Wanted(enum.StrEnum):
     """What an author would like to hear from readers."""
 
     KIND = "kind"
@@ -54,5 +54,5 @@ class Rating(enum.StrEnum):
         return self is not Rating.SIXTEEN
 
 
-DEFAULT_FEEDBACK = Feedback.KIND
+DEFAULT_WANTED = Wanted.KIND
 DEFAULT_RATING = Rating.TWELVE

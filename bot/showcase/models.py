@@ -115,6 +115,25 @@ class ReviewRow(Base):
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class FeedbackRow(Base):
+    """What one reader told an author of a piece: the author's alone until they show it."""
+
+    __tablename__ = "showcase_feedback"
+    __table_args__ = (UniqueConstraint("piece_id", "giver_person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("showcase_piece.id", ondelete="CASCADE"))
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    author_person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
+    giver_person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
+    # Which form it was: what the author wanted then.
+    wanted: Mapped[str] = mapped_column(String(10))
+    strength: Mapped[str] = mapped_column(EncryptedText("showcase_feedback.strength"))
+    more: Mapped[str] = mapped_column(EncryptedText("showcase_feedback.more"))
+    state: Mapped[str] = mapped_column(String(10))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class PlaceRow(Base):
     """Where a reader is in a piece (see `Leaf.position`)."""
 

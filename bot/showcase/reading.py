@@ -69,7 +69,7 @@ class ReadingService:
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
             opened = await reader_repository.opened(session, actor.guild_id, actor.person_id, piece_id, number)
-        if opened is None or not _may_read(guild, actor, opened):
+        if opened is None or not may_read(guild, actor, opened):
             raise MemberFacingError("showcase-not-there")
         page = opened.page
         if page is None:
@@ -109,5 +109,6 @@ async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidenc
     )
 
 
-def _may_read(guild: Guild, actor: Actor, opened: reader_repository.Opened) -> bool:
+def may_read(guild: Guild, actor: Actor, opened: reader_repository.Opened) -> bool:
+    """Whether the reader may read that published piece."""
     return Rating(opened.row.rating).is_open or is_staff(guild, actor) or opened.author_id == actor.person_id

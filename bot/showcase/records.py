@@ -1,12 +1,14 @@
 """Pieces as everyone else sees them."""
 
+import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.forms.fields import Problem
 from bot.safety.notes import Note
 from bot.showcase.details import Details
-from bot.showcase.kinds import Kind, Rating
+from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.states import Decision, State
 
 
@@ -118,6 +120,63 @@ class PublishedPage:
 
     pieces: tuple[Published, ...]
     go_on_from: int | None
+
+
+class Standing(enum.StrEnum):
+    """What the author did with feedback."""
+
+    SENT = "sent"
+    SHOWN = "shown"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback:
+    """What a reader told an author.
+
+    Args:
+        title: of the piece.
+        in_danger: what was just sent says that its writer is (safety rule 6).
+    """
+
+    id: int
+    piece_id: int
+    title: str
+    author_id: int
+    giver_id: int
+    wanted: Wanted
+    strength: str
+    more: str
+    standing: Standing
+    in_danger: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackForm:
+    """What is asked of a reader, with what they typed, where that could not be sent."""
+
+    piece_id: int
+    wanted: Wanted
+    typed: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackPage:
+    """Some of what an author shows, and how much to pass over to go on; None where there is no more."""
+
+    piece_id: int
+    feedback: tuple[Feedback, ...]
+    go_on_from: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What a reader can do at the end of a piece; `shown` counts the feedback that its author shows."""
+
+    wanted: Wanted
+    has_said: bool
+    shown: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from bot.forms import FormService
 from bot.people.service import PeopleService
 from bot.safety.service import SafetyService
 from bot.showcase.drafts import DraftService
+from bot.showcase.feedback import FeedbackService
 from bot.showcase.reading import ReadingService, evidence
 from bot.showcase.reviews import ReviewService
 from bot.showcase.searching import SearchService
@@ -24,6 +25,7 @@ class Showcase:
     reviews: ReviewService
     reading: ReadingService
     search: SearchService
+    feedback: FeedbackService
 
 
 def build(
@@ -38,10 +40,13 @@ def build(
     submissions = SubmissionService(database, clock, forms)
     safety.subjects["piece"] = evidence
     people.erasers.append(submissions.erase)
+    feedback = FeedbackService(database, clock)
+    safety.subjects["feedback"] = feedback.evidence
     return Showcase(
         drafts=DraftService(database, clock, forms, uploads),
         submissions=submissions,
         reviews=ReviewService(database, clock),
         reading=ReadingService(database, clock),
         search=SearchService(database, clock),
+        feedback=feedback,
     )

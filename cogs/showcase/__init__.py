@@ -3,11 +3,24 @@
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.showcase import publishing
+from bot.showcase.feedback import CAME, SHOWN, THANKED
+from bot.showcase.records import Feedback
 from cogs.components.layouts import Item, Layout
-from cogs.showcase import commands, drafting, messages, own, own_messages, reading, review_messages, reviewing
+from cogs.showcase import (
+    commands,
+    drafting,
+    feedback,
+    feedback_messages,
+    messages,
+    own,
+    own_messages,
+    reading,
+    review_messages,
+    reviewing,
+)
 from cogs.showcase.wording import kind_of
 
-__all__ = ["drafting", "own", "reading", "reviewing", "setup"]
+__all__ = ["drafting", "feedback", "own", "reading", "reviewing", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -35,8 +48,23 @@ async def setup(client: QuillcastClient) -> None:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
         return own_messages.told_taken_down(piece)
 
+    async def feedback_came(item: InboxItem) -> list[Item]:
+        return feedback_messages.came(await _said(item))
+
+    async def feedback_shown(item: InboxItem) -> list[Item]:
+        return feedback_messages.told(await _said(item), "showcase-feedback-told-shown")
+
+    async def feedback_thanked(item: InboxItem) -> list[Item]:
+        return feedback_messages.told(await _said(item), "showcase-feedback-told-thanks")
+
+    async def _said(item: InboxItem) -> Feedback | None:
+        return await showcase.feedback.told(item.guild_id, item.person_id, int(item.ids["feedback_id"]))
+
     client.renderers[publishing.CARD] = card
     client.renderers[publishing.WAITING_CARD] = waiting_card
     client.inbox_renderers[publishing.DECIDED] = told
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
+    client.inbox_renderers[CAME] = feedback_came
+    client.inbox_renderers[SHOWN] = feedback_shown
+    client.inbox_renderers[THANKED] = feedback_thanked
     await commands.add(client)

@@ -9,7 +9,7 @@ from bot.people.genres import GENRES
 from bot.safety.notes import Note
 from bot.showcase import drafting
 from bot.showcase.details import FIRST_PUBLISHED, MOST_GENRES, SERIES, TOPIC
-from bot.showcase.kinds import Feedback, Kind, Rating
+from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.records import Sheet
 from bot.texts import say
 from cogs.components.layouts import option
@@ -130,7 +130,7 @@ def about_form(sheet: Sheet) -> ui.Modal:
                 say("showcase-field-feedback"),
                 [
                     (each.value, say(f"showcase-feedback-{each}"), say(f"showcase-feedback-hint-{each}"))
-                    for each in Feedback
+                    for each in Wanted
                 ],
                 chosen=more.feedback.value,
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.showcase.kinds import Feedback
+from bot.showcase.kinds import Wanted
 from bot.showcase.records import Sheet
 from bot.showcase.uploads import SentFile
 from cogs.components import Press, on
@@ -137,7 +137,7 @@ async def about_set(press: Press) -> None:
         {
             "line": fields.text("line"),
             "genres": fields.all("genres"),
-            "feedback": one_of(Feedback, fields.text("feedback")).value,
+            "feedback": one_of(Wanted, fields.text("feedback")).value,
             "asks_for_narrator": NARRATOR in fields.all("narrator"),
         },
     )

@@ -72,9 +72,9 @@ def leaf_items(leaf: Leaf, name: str, *ids: int | str, more: Sequence[ui.Button[
     return [*shown, *buttons(*turning, *more)]
 
 
-def reader(leaf: Leaf, piece_id: int, *, is_staff: bool) -> list[Item]:
-    """A page of a published piece."""
-    controls = [report_button(f"piece:{piece_id}")]
+def reader(leaf: Leaf, piece_id: int, *, is_staff: bool, feedback: Sequence[ui.Button[Any]] = ()) -> list[Item]:
+    """A page of a published piece; at its end, what can be told its author."""
+    controls = [*feedback, report_button(f"piece:{piece_id}")]
     if is_staff:
         controls.append(button("showcase:take_down", piece_id, label=say("showcase-staff-take-down")))
     return leaf_items(leaf, "showcase:page", piece_id, more=controls)

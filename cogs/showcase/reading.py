@@ -1,28 +1,29 @@
 """Presses of readers."""
 
 import contextlib
+from typing import Any
+
+from discord import ui
 
 from bot.showcase.kinds import Kind
+from bot.showcase.records import Leaf
 from cogs.components import Press, on
-from cogs.showcase import messages
+from cogs.components.layouts import Item
+from cogs.showcase import feedback_messages, messages
 
 
 @on("showcase:read")
 async def read(press: Press) -> None:
     """Open the reader where they stopped."""
-    actor = press.actor
-    leaf = await press.services.showcase.reading.read(actor, press.id())
-    is_staff = await press.services.guilds.is_staff(actor)
-    await press.answer.show(messages.reader(leaf, press.id(), is_staff=is_staff))
+    leaf = await press.services.showcase.reading.read(press.actor, press.id())
+    await press.answer.show(await _reader(press, leaf))
 
 
 @on("showcase:page", updates=True)
 async def page(press: Press) -> None:
     """Turn the page."""
-    actor = press.actor
-    leaf = await press.services.showcase.reading.read(actor, press.id(), press.id(1))
-    is_staff = await press.services.guilds.is_staff(actor)
-    await press.answer.update(messages.reader(leaf, press.id(), is_staff=is_staff))
+    leaf = await press.services.showcase.reading.read(press.actor, press.id(), press.id(1))
+    await press.answer.update(await _reader(press, leaf))
 
 
 @on("showcase:browse", updates=True)
@@ -50,3 +51,13 @@ async def _browse(press: Press, chosen: str, before_id: int | None) -> None:
         kind = Kind(chosen)
     found = await press.services.showcase.reading.browse(press.actor, kind, before_id=before_id)
     await press.answer.update(messages.browse_page(found, kind))
+
+
+async def _reader(press: Press, leaf: Leaf) -> list[Item]:
+    actor, piece_id = press.actor, press.id()
+    feedback: list[ui.Button[Any]] = []
+    if leaf.number == leaf.count - 1:
+        around = await press.services.showcase.feedback.around(actor, piece_id)
+        feedback = feedback_messages.reader_buttons(around, piece_id)
+    is_staff = await press.services.guilds.is_staff(actor)
+    return messages.reader(leaf, piece_id, is_staff=is_staff, feedback=feedback)

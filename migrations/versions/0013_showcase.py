@@ -1,4 +1,4 @@
-"""More about a piece, pages of published texts, and which pieces staff removed, and why."""
+"""More about a piece, pages and words of published texts, feedback, and which pieces staff removed, and why."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,6 +43,30 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("published_id", "number", name=op.f("pk_showcase_page")),
     )
+    op.create_table(
+        "showcase_feedback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("piece_id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_person_id", sa.BigInteger(), nullable=False),
+        sa.Column("giver_person_id", sa.BigInteger(), nullable=False),
+        sa.Column("wanted", sa.String(length=10), nullable=False),
+        sa.Column("strength", sa.LargeBinary(), nullable=False),
+        sa.Column("more", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["piece_id"],
+            ["showcase_piece.id"],
+            name=op.f("fk_showcase_feedback_piece_id_showcase_piece"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_showcase_feedback")),
+        sa.UniqueConstraint("piece_id", "giver_person_id", name=op.f("uq_showcase_feedback_piece_id_giver_person_id")),
+    )
+    with op.batch_alter_table("showcase_feedback", schema=None) as batch_op:
+        for column in ("author_person_id", "giver_person_id"):
+            batch_op.create_index(batch_op.f(f"ix_showcase_feedback_{column}"), [column], unique=False)
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":
         op.execute(
@@ -70,6 +94,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TRIGGER showcase_published_leaves_search")
     op.execute("DROP TABLE showcase_search")
+    op.drop_table("showcase_feedback")
     op.drop_table("showcase_page")
     op.get_bind().execute(sa.update(PIECE).where(PIECE.c.state == "removed").values(state="taken_down"))
     with op.batch_alter_table("showcase_piece", schema=None) as batch_op:

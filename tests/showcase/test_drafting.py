@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.safety import guard
 from bot.showcase import details, drafting
 from bot.showcase.drafting import MOST_PART
-from bot.showcase.kinds import Feedback, Kind, Rating
+from bot.showcase.kinds import Kind, Rating, Wanted
 from tests.showcase.desks import POEM
 
 _LETTERS = st.text(alphabet=st.sampled_from("ab\n é漢👩🏽‍🚀\u0301"), max_size=40)
@@ -135,7 +135,7 @@ def test_a_draft_survives_becoming_a_cover_and_back() -> None:
         chapter=2,
         first_published="https://rain.example/2",
         sources=("https://a.example/x", "https://b.example/y"),
-        feedback=Feedback.FIXES,
+        feedback=Wanted.FIXES,
     )
     assert drafting.problems(values) == ()
 

@@ -6,18 +6,33 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.forms.fields import Problem
+from bot.forms.fields import Problem, problems
 from bot.people.genres import GENRES
 from bot.safety.notes import Note
 from bot.showcase import drafting, words
 from bot.showcase.details import Details, with_sources
-from bot.showcase.kinds import Kind, Rating
+from bot.showcase.feedback import MOST_MORE, MOST_STRENGTH, fields
+from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.leaves import leaf
-from bot.showcase.records import Cover, FoundPage, FoundPiece, Piece, PiecePage, Published, PublishedPage, Review, Sheet
+from bot.showcase.records import (
+    Cover,
+    Feedback,
+    FeedbackForm,
+    FeedbackPage,
+    FoundPage,
+    FoundPiece,
+    Piece,
+    PiecePage,
+    Published,
+    PublishedPage,
+    Review,
+    Sheet,
+    Standing,
+)
 from bot.showcase.states import Decision, State
 from bot.texts import say
 from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
-from cogs.showcase import draft_forms, draft_messages, messages, own_messages, review_messages
+from cogs.showcase import draft_forms, draft_messages, feedback_messages, messages, own_messages, review_messages
 
 NOW = datetime(2026, 3, 24, 15, 0, tzinfo=UTC)
 # The line that says that something new waits in the inbox.
@@ -160,6 +175,33 @@ class TestEveryCover:
                 for item in own_messages.told_decision(replace(piece, id=number), piece.number)
             ]
             fits(items)
+
+
+@pytest.mark.parametrize("wanted", [each for each in Wanted if each is not Wanted.NONE])
+def test_the_longest_feedback_fits_wherever_it_stands(wanted: Wanted) -> None:
+    for standing in Standing:
+        said = Feedback(
+            id=1,
+            piece_id=2,
+            title="*" * 100,
+            author_id=AUTHOR,
+            giver_id=AUTHOR + 1,
+            wanted=wanted,
+            strength="_" * MOST_STRENGTH,
+            more="_" * MOST_MORE,
+            standing=standing,
+        )
+        fits(feedback_messages.came(said))
+        fits(feedback_messages.sent(said))
+        fits(feedback_messages.mine(said))
+        fits(feedback_messages.decided(said))
+        three = tuple(replace(said, id=each, giver_id=AUTHOR + 1 + each) for each in range(3))
+        for reader in (AUTHOR, AUTHOR + 1, STAFF):
+            fits(feedback_messages.shown_page(FeedbackPage(piece_id=2, feedback=three, go_on_from=3), reader))
+    typed = {"strength": "a@example.org " * 30, "more": "b@example.org " * 70}
+    asked = FeedbackForm(piece_id=2, wanted=wanted, typed=typed, problems=problems(fields(wanted), typed))
+    fits(feedback_messages.unsent(asked))
+    assert feedback_messages.form(asked)
 
 
 def test_empty_lists_say_what_to_do() -> None:

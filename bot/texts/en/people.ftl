@@ -79,6 +79,10 @@ people-stored-news_share = { $count ->
     [one] one page you suggested for the digest
    *[other] { $count } pages you suggested for the digest
     }
+people-stored-showcase_feedback = { $count ->
+    [one] what one reader told an author, you being one of the two
+   *[other] what readers told authors { $count } times, you being one of the two
+}
 people-stored-showcase_piece = { $count ->
     [one] one piece
    *[other] { $count } pieces

@@ -286,3 +286,46 @@ showcase-fact-pieces =
        *[other] ✍ { $count } pieces in the showcase, the newest: “{ $title }”
     }
 showcase-narrate = Offer to read it aloud
+
+# Feedback
+showcase-feedback-say = Tell its author
+showcase-feedback-mine = What you said
+showcase-feedback-read =
+    { $count ->
+        [one] What a reader said
+       *[other] What { $count } readers said
+    }
+showcase-feedback-field-strength = What worked for you?
+showcase-feedback-strength-hint = One thing, as exactly as you can: a line, a picture, a moment.
+showcase-feedback-field-more = The second part
+showcase-feedback-kind-more = What stayed with you?
+showcase-feedback-kind-more-hint = Its author would like just kind words. You may leave this empty.
+showcase-feedback-questions-more = What did you wonder about?
+showcase-feedback-questions-more-hint = Its author would like questions: “I wondered why …”
+showcase-feedback-fixes-more = What could they consider?
+showcase-feedback-fixes-more-hint = Its author would like small fixes: “Consider …”, words and commas, not the story.
+showcase-feedback-unsent = **Not sent yet.** What you typed is still here:
+showcase-feedback-sent = **Sent to { $person }.** They read it in their inbox, with your name, and decide whether others see it.
+showcase-feedback-is-sent = Only its author reads it.
+showcase-feedback-is-shown = Its author shows it to everybody who reads the piece.
+showcase-feedback-is-kept = Its author keeps it to themselves.
+showcase-feedback-taken-back = Taken back. Nobody reads it any more.
+showcase-feedback-title = What readers said
+showcase-feedback-nothing = There is nothing to read here now.
+showcase-feedback-by = { $person } said
+showcase-feedback-further = More
+showcase-feedback-came = 💬 **{ $person } tells you about { $title }:**
+showcase-feedback-show = Show it to readers
+showcase-feedback-keep = Keep it to myself
+showcase-feedback-hide = Show it no longer
+showcase-feedback-thank = Say thanks
+showcase-feedback-now-sent = Only you read this. You can show it at the end of your piece, or keep it.
+showcase-feedback-now-shown = Readers of your piece see it now.
+showcase-feedback-now-kept = Only you read it.
+showcase-feedback-thanked-now = { $person } is told that it was welcome.
+showcase-feedback-told-shown = 💬 { $person } shows what you said about **{ $title }** to everybody who reads it.
+showcase-feedback-told-thanks = 💛 { $person } thanks you for what you said about **{ $title }**.
+showcase-feedback-own = That piece is your own.
+showcase-feedback-unwanted = Its author would rather not hear anything about this piece.
+showcase-feedback-said = You have told its author already. You can take that back and write anew.
+showcase-feedback-gone = That isn't there any more.
