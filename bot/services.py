@@ -24,6 +24,7 @@ from bot.members.service import MemberService
 from bot.news.asking import StaffAsker
 from bot.news.gathering import Gatherer
 from bot.news.many import CollectionService
+from bot.news.noting import NoteService
 from bot.news.pages import ArticlePages
 from bot.news.service import NewsService
 from bot.news.sharing import SharingService
@@ -73,6 +74,7 @@ class Services:
     collections: CollectionService
     sharing: SharingService
     news: NewsService
+    notes: NoteService
     digest: DigestService
     collaboration: CollaborationService
     loops: Mapping[str, Loop] = field(default_factory=dict)
@@ -138,6 +140,7 @@ async def build(
             collections=CollectionService(sources, fetcher, reader),
             sharing=sharing,
             news=news,
+            notes=NoteService(database, clock, reader),
             digest=digest,
             collaboration=collaboration,
             refused=collaboration.refused,

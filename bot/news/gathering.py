@@ -4,26 +4,24 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import structlog
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.errors import MemberFacingError
 from bot.feeds import repository as feeds
 from bot.feeds.polling import FeedPoller
 from bot.feeds.reader import Reader
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import cards, repository, storing
-from bot.news.articles import Article
-from bot.news.events import GROUP, Teller
-from bot.news.frequencies import COUNT
 from bot.news.models import SourceRow
+from bot.news.note_repository import policy
 from bot.news.pages import ArticlePages
+from bot.news.reporting import Reporter
 from bot.news.source_repository import words_of_row
 from bot.news.storing import link_of
-from bot.news.telling import OPENING_CHARACTERS, SHORT_CHARACTERS, TELL, Telling, Told
+from bot.news.telling import Told
 
 log = structlog.get_logger()
 
@@ -33,14 +31,8 @@ MOST_UNDATED = 10
 # Feeds that are rebuilt list their archive as if it were new.
 OLD_AFTER = timedelta(days=7)
 BATCH = 50
-MOST_ARTICLES = 20
 FEEDS_AT_ONCE = 4
 LOOK_AGAIN = timedelta(hours=1)
-# What is told later than this is another story, and so many headlines are compared at most.
-SAME_EVENT_WITHIN = timedelta(days=2)
-MOST_TELLERS = 3_000
-MOST_COUNTED = 5_000
-COUNT_EVERY = timedelta(days=1)
 # What a source changes later than this is history, not a correction.
 TEXTS_KEPT = timedelta(days=14)
 # Twice the time in which a page is no news again.
@@ -57,13 +49,12 @@ class Gatherer:
         self._database = database
         self._clock = clock
         self._poller = poller
-        self._pages = pages
-        self._reader = reader
+        self.reader = reader
+        self._reporter = Reporter(database, clock, pages, reader)
         # Two guilds that read one feed wait for each other here, so that it is told once.
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._guild_turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._counted: tuple[dict[str, int], int] = {}, 0
-        self._counts_at = self._forgets_at = clock.now()
+        self._forgets_at = clock.now()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Gather whenever a feed brought something, until `stop`; what is being told then is told anew later."""
@@ -129,68 +120,15 @@ class Gatherer:
                 if _is_news(each, source, undated) and link_of(each, feed) and words.lets(each.title, each.text)
             ]
             known = await repository.told(session, [entry.id for entry in fresh])
+            own_words = (await policy(session, guild_id)).own_words
         if entries:
-            told = await self._tell([entry for entry in fresh if entry.id not in known], feed)
-            texts = {entry.id: known[entry.id].text if entry.id in known else told[entry.id].text for entry in fresh}
+            told = await self._reporter.tell(fresh, feed, known)
+            notes = await self._reporter.notes(told, own_words)
             # Two feeds that bring one event wait for each other, so that the second finds the story of the first.
             async with self._guild_turns[guild_id]:
-                events = await self._events(guild_id, feed, fresh, texts)
-                await self._store(guild_id, source_id, feed, entries[-1].id, fresh, told, events)
+                events = await self._reporter.events(guild_id, feed, told)
+                await self._store(guild_id, source_id, feed, entries[-1].id, fresh, told, events, notes)
         return len(entries) == BATCH
-
-    async def _tell(self, entries: Sequence[EntryRecord], feed: FeedRecord) -> dict[int, Told]:
-        teasers = [entry.link for entry in entries if entry.link and len(entry.text) < SHORT_CHARACTERS]
-        articles = await self._pages.read(teasers[-MOST_ARTICLES:])
-        return {entry.id: await self._tell_one(entry, feed, articles.get(entry.link or "")) for entry in entries}
-
-    async def _tell_one(self, entry: EntryRecord, feed: FeedRecord, article: Article | None) -> Told:
-        text, language = entry.text, feed.language
-        if article is None:
-            article = Article()
-        if len(article.text) > len(text):
-            text, language = article.text, article.language or language
-        try:
-            telling = cast("Telling", await self._reader.call(TELL, entry.title, text, language))
-        except MemberFacingError as refusal:
-            log.info("entry not told", entry=entry.id, error=refusal.key)
-            telling = Telling()
-        return Told(telling, entry.title, text, entry.author or article.author, language, article.published_at)
-
-    async def _events(
-        self, guild_id: int, feed: FeedRecord, fresh: Sequence[EntryRecord], texts: Mapping[int, str]
-    ) -> dict[int, int]:
-        """Which event each entry tells: the id of a story, or a negative number for one that is met only now."""
-        if not fresh:
-            return {}
-        now = self._clock.now()
-        async with self._database.read() as session:
-            found = await repository.tellers(session, guild_id, now - SAME_EVENT_WITHIN, MOST_TELLERS)
-        known: defaultdict[int, list[Teller]] = defaultdict(list)
-        for story_id, teller in found:
-            known[story_id].append(teller)
-        name = storing.name_of(feed)
-        new = [Teller(entry.title, texts[entry.id][:OPENING_CHARACTERS], name) for entry in fresh]
-        try:
-            counted, headlines = await self._archive()
-            numbers = await self._reader.call(GROUP, new, list(known.values()), counted, headlines)
-        except MemberFacingError as refusal:
-            log.info("entries not grouped", error=refusal.key)
-            return {}
-        stories = list(known)
-        return {
-            entry.id: stories[number] if number < len(stories) else -1 - number
-            for entry, number in zip(fresh, cast("list[int]", numbers), strict=True)
-        }
-
-    async def _archive(self) -> tuple[dict[str, int], int]:
-        """How often each word stands in the headlines of all feeds, counted anew once a day."""
-        now = self._clock.now()
-        if now >= self._counts_at:
-            async with self._database.read() as session:
-                titles = await feeds.newest_titles(session, MOST_COUNTED)
-            self._counted = cast("dict[str, int]", await self._reader.call(COUNT, titles)), len(titles)
-            self._counts_at = now + COUNT_EVERY
-        return self._counted
 
     async def _store(
         self,
@@ -201,13 +139,14 @@ class Gatherer:
         fresh: Sequence[EntryRecord],
         told: Mapping[int, Told],
         events: Mapping[int, int],
+        notes: Mapping[int, tuple[str, ...]],
     ) -> None:
         now = self._clock.now()
         async with self._database.write() as session:
             source = await repository.own_source(session, guild_id, source_id)
             if source is None:
                 return  # removed while it was being told
-            await storing.store(session, now, source, feed, fresh, told, events)
+            await storing.store(session, now, source, feed, fresh, told, events, notes)
             source.read_up_to = max(source.read_up_to, read_up_to)
             if source.channel_id is not None:
                 # At first contact one card shows that it works; the rest of the day is no flood.

@@ -57,6 +57,7 @@ class Story:
         entries: what tells it, the one it has its words of first, then as they came; empty for a story that is not
             stored.
         notes: kinds of content notes ("war", "death", ...), empty where nothing is hard.
+        shown_notes: those of them whose stories stand open in this guild.
         published_at: when the source says it appeared, never later than `seen_at`; None where it does not say.
         seen_at: when we first met it.
         released_at: when staff let a held one through.
@@ -76,6 +77,7 @@ class Story:
     brief: str = ""
     entries: tuple[StoryEntry, ...] = ()
     notes: tuple[str, ...] = ()
+    shown_notes: tuple[str, ...] = ()
     published_at: datetime | None = None
     seen_at: datetime
     released_at: datetime | None = None
@@ -90,6 +92,11 @@ class Story:
     def fresh_since_at(self) -> datetime:
         """From when on it counts as news here."""
         return self.released_at or self.published_at or self.seen_at
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it stands behind a spoiler."""
+        return any(note not in self.shown_notes for note in self.notes)
 
     @property
     def also_in(self) -> tuple[StoryEntry, ...]:

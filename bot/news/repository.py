@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.feeds.models import EntryRow
 from bot.news.events import Teller
 from bot.news.models import ShareRow, SourceRow, StoryEntryRow, StoryRow, TellingRow
+from bot.news.note_repository import policy
+from bot.news.policy import Policy
 from bot.news.records import ShareState, State, Story, StoryEntry
 
 _AT_ONCE = 500
@@ -217,7 +219,8 @@ async def records(session: AsyncSession, rows: Sequence[StoryRow]) -> list[Story
         for each in found:
             entries[each.story_id].append(_entry_of(each))
     sharers = await _sharers(session, [row.id for row in rows])
-    return [_story_of(row, tuple(entries[row.id]), sharers.get(row.id)) for row in rows]
+    policies = {guild_id: await policy(session, guild_id) for guild_id in {row.guild_id for row in rows}}
+    return [_story_of(row, tuple(entries[row.id]), policies[row.guild_id], sharers.get(row.id)) for row in rows]
 
 
 async def _sharers(session: AsyncSession, story_ids: Sequence[int]) -> dict[int, int]:
@@ -252,7 +255,7 @@ def _entry_of(row: StoryEntryRow) -> StoryEntry:
     )
 
 
-def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...], shared_by_id: int | None) -> Story:
+def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...], policy: Policy, shared_by_id: int | None) -> Story:
     return Story(
         id=row.id,
         guild_id=row.guild_id,
@@ -264,6 +267,7 @@ def _story_of(row: StoryRow, entries: tuple[StoryEntry, ...], shared_by_id: int 
         brief=row.brief,
         entries=entries,
         notes=tuple(row.notes),
+        shown_notes=policy.shown(row.notes),
         published_at=row.published_at,
         seen_at=row.seen_at,
         released_at=row.decided_at if row.state == State.OPEN else None,

@@ -12,8 +12,10 @@ from bot.feeds.links import comparable
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import repository
 from bot.news.models import SourceRow, StoryEntryRow, StoryRow, TellingRow
+from bot.news.note_repository import policy
+from bot.news.policy import Policy
 from bot.news.records import State, pressable
-from bot.news.telling import HELD, KEPT_CHARACTERS, OPENING_CHARACTERS, Telling, Told
+from bot.news.telling import KEPT_CHARACTERS, OPENING_CHARACTERS, Telling, Told
 
 REPEAT_AFTER = timedelta(days=30)
 # The same headline so soon is the same story, told anew at another address: in one feed always, in two when it is long
@@ -34,6 +36,8 @@ class Arrival:
     feed: FeedRecord
     entry: EntryRecord
     telling: TellingRow
+    notes: tuple[str, ...]
+    policy: Policy
 
     @property
     def link(self) -> str:
@@ -62,16 +66,19 @@ async def store(
     entries: Sequence[EntryRecord],
     told: Mapping[int, Told],
     events: Mapping[int, int],
+    notes: Mapping[int, tuple[str, ...]],
 ) -> None:
     """Make stories of `entries`, or have them join those that tell the same.
 
     Args:
-        told: those of them that were told anew.
+        told: how each is told.
         events: which event each tells: the id of a story, or a negative number for one that is met only now.
+        notes: content notes of each, where the guild has rules of its own.
     """
     guild_id = source.guild_id
     standing = await feeds.find_entries(session, [entry.id for entry in entries])
     tellings = await repository.told(session, list(standing))
+    rules = await policy(session, guild_id)
     keys = [_key(entry, feed) for entry in entries]
     stories = await repository.known(session, guild_id, keys, now - REPEAT_AFTER)
     titles = [entry.title for entry in entries]
@@ -81,9 +88,10 @@ async def store(
         if entry.id not in standing:
             continue  # forgotten while it was being told
         if entry.id not in tellings:
-            tellings[entry.id] = telling_row(entry.id, told.get(entry.id) or Told(Telling(), entry.title, ""), now)
+            tellings[entry.id] = telling_row(entry.id, told[entry.id], now)
             session.add(tellings[entry.id])
-        arrival = Arrival(source, feed, entry, tellings[entry.id])
+        telling = tellings[entry.id]
+        arrival = Arrival(source, feed, entry, telling, notes.get(entry.id, tuple(telling.notes)), rules)
         event = events.get(entry.id, 0)
         story = stories.get(arrival.key) or _same_headline(entry.title, source.id, headlines) or told_of.get(event)
         if story is None:
@@ -102,6 +110,7 @@ async def store(
 
 async def hand_over(session: AsyncSession, source: SourceRow) -> None:
     """That source is read no longer: the stories that wait in its words and are told elsewhere too go on in those."""
+    rules = await policy(session, source.guild_id)
     for story in await repository.waiting(session, source):
         for other in await repository.other_entries(session, story, source.id):
             told = await session.get(TellingRow, other.entry_id)
@@ -114,7 +123,8 @@ async def hand_over(session: AsyncSession, source: SourceRow) -> None:
             if standing is not None:
                 standing.is_told = False
             other.is_told = True
-            _copy(story, Arrival(found, feed, entries[other.entry_id or 0], told))
+            notes = tuple(dict.fromkeys([*told.notes, *story.notes]))
+            _copy(story, Arrival(found, feed, entries[other.entry_id or 0], told, notes, rules))
             break
     await session.flush()
 
@@ -130,6 +140,12 @@ def telling_row(entry_id: int, told: Told, now: datetime) -> TellingRow:
     row = TellingRow(entry_id=entry_id)
     write_telling(row, told, now)
     return row
+
+
+def told_of(row: TellingRow) -> Told:
+    """As it was told."""
+    telling = Telling(row.summary, row.brief, tuple(row.notes), row.minutes)
+    return Told(telling, row.title, row.text, row.author, row.language, row.published_at)
 
 
 def write_telling(row: TellingRow, told: Told, now: datetime) -> None:
@@ -170,8 +186,9 @@ async def _join(session: AsyncSession, story: StoryRow, arrival: Arrival, now: d
     session.add(joined)
     if story.taken_at is not None:
         return
-    if story.state == State.OPEN and story.decided_at is None and not HELD.isdisjoint(arrival.telling.notes):
-        story.state = State.HELD
+    if story.state == State.OPEN and story.decided_at is None:
+        story.state = arrival.policy.state(arrival.notes)
+    story.notes = [*story.notes, *(note for note in arrival.policy.strict(arrival.notes) if note not in story.notes)]
     standing = await repository.told_entry(session, story.id)
     if standing is None or joined.characters > standing.characters * _FULLER:
         if standing is not None:
@@ -182,7 +199,7 @@ async def _join(session: AsyncSession, story: StoryRow, arrival: Arrival, now: d
 
 def _new_story(arrival: Arrival, now: datetime) -> StoryRow:
     story = StoryRow(guild_id=arrival.source.guild_id, link_key=arrival.key, seen_at=now, open_at=now)
-    story.state = State.OPEN if HELD.isdisjoint(arrival.telling.notes) else State.HELD
+    story.state = arrival.policy.state(arrival.notes)
     story.notes, story.weight = [], arrival.source.weight
     _copy(story, arrival)
     return story
@@ -196,7 +213,8 @@ def _copy(story: StoryRow, arrival: Arrival) -> None:
     story.title, story.link, story.published_at = arrival.entry.title, arrival.link, arrival.published_at
     story.summary, story.brief, story.minutes = telling.summary, telling.brief, telling.minutes
     story.author, story.language = arrival.entry.author or telling.author, telling.language
-    story.notes = [*telling.notes, *(note for note in story.notes if note in HELD and note not in telling.notes)]
+    strict = arrival.policy.strict(story.notes)
+    story.notes = [*arrival.notes, *(note for note in strict if note not in arrival.notes)]
 
 
 def _story_entry(story: StoryRow, arrival: Arrival, now: datetime, *, is_told: bool) -> StoryEntryRow:

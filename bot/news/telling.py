@@ -3,13 +3,15 @@
 telling = await reader.call(TELL, title, text, language)
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-TELL = "bot.news.telling:tell"
+from bot.safety.notes import OwnWords
 
-# Not shown before a person has looked (safety rules): the rest stands behind a spoiler.
-HELD = frozenset({"self_harm", "sexual_violence"})
+TELL = "bot.news.telling:tell"
+NOTES = "bot.news.telling:notes"
+
 # Below this a feed's own text is a teaser, and the page is asked for the article.
 SHORT_CHARACTERS = 600
 # How much of an article is kept, and of it what may say that two entries tell one event.
@@ -32,11 +34,6 @@ class Telling:
     notes: tuple[str, ...] = ()
     minutes: int = 0
 
-    @property
-    def is_held(self) -> bool:
-        """Whether staff look before anyone else does."""
-        return not HELD.isdisjoint(self.notes)
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -54,13 +51,20 @@ def tell(title: str, text: str, language: str) -> Telling:
     """Sum `text` up and say what is hard in it."""
     from bot.news.articles import minutes_to_read
     from bot.news.summary import summarise
-    from bot.safety.notes import built_in
 
     summary = summarise(text, title, language)
-    # The summary is seen at once as the title is, so one hard word in it is enough.
-    notes = built_in().notes(f"{title}\n{summary}", text)
+    (found,) = notes([(title, summary, text)], ())
     brief = summary if len(summary) <= BRIEF_CHARACTERS else _brief(text, title, language)
-    return Telling(summary, brief, tuple(note.value for note in notes), minutes_to_read(text))
+    return Telling(summary, brief, found, minutes_to_read(text))
+
+
+def notes(texts: Sequence[tuple[str, str, str]], own: OwnWords) -> list[tuple[str, ...]]:
+    """The content notes of each (title, summary, text), by the rules that come along and somebody's own words."""
+    from bot.safety.notes import built_in_and
+
+    rules = built_in_and(own)
+    # The summary is seen at once as the title is, so one hard word in it is enough.
+    return [tuple(note.value for note in rules.notes(f"{title}\n{summary}", text)) for title, summary, text in texts]
 
 
 def _brief(text: str, title: str, language: str) -> str:

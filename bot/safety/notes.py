@@ -7,7 +7,7 @@ import functools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -38,31 +38,52 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a note is given for: the words as they stand in the rules, what does not count, and how often it takes."""
+
+    words: tuple[str, ...]
+    exceptions: tuple[str, ...] = ()
+    often: int = 1
+
+
+OwnWords = tuple[tuple[Note, tuple[str, ...], tuple[str, ...]], ...]
+"""Note, words and exceptions that somebody added to the rules."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Rule:
     words: re.Pattern[str]
     exceptions: re.Pattern[str] | None
     often: int
+    own: re.Pattern[str] | None = None
 
 
 class Rules:
     """A set of rules. Thread-safe and immutable."""
 
-    def __init__(self, figurative: Iterable[str], rules: dict[Note, _Rule]) -> None:
-        self._figurative = _compiled(figurative)
-        self._rules = rules
+    def __init__(self, figurative: Iterable[str], phrases: Mapping[Note, Phrases], own: OwnWords = ()) -> None:
+        self.figurative = tuple(figurative)
+        self.phrases = dict(phrases)
+        self._figurative = _compiled(self.figurative)
+        added = {note: (words, exceptions) for note, words, exceptions in own}
+        self._rules = {note: _rule(each, *added.get(note, ((), ()))) for note, each in self.phrases.items()}
 
     @classmethod
     def read(cls, text: str) -> "Rules":
         """From the TOML format that `notes.toml` explains. Raises `ValueError` for what is not in that format."""
         tables = tomllib.loads(text)
         figurative = tables.pop("figurative", [])
-        rules = {}
+        phrases = {}
         for name, table in tables.items():
-            words = _compiled(table["words"]) if isinstance(table, dict) and table.get("words") else None
-            if words is None:
+            if not isinstance(table, dict) or not table.get("words"):
                 raise ValueError(f"the note {name} has no words")
-            rules[Note(name)] = _Rule(words, _compiled(table.get("except", ())), int(table.get("often", 1)))
-        return cls(figurative, rules)
+            words, exceptions = tuple(table["words"]), tuple(table.get("except", ()))
+            phrases[Note(name)] = Phrases(words, exceptions, int(table.get("often", 1)))
+        return cls(figurative, phrases)
+
+    def adding(self, own: OwnWords) -> "Rules":
+        """These rules and somebody's own words and exceptions. Raises `ValueError` for a phrase without letters."""
+        return Rules(self.figurative, self.phrases, own)
 
     def findings(self, headline: str, body: str = "") -> tuple[Finding, ...]:
         """The notes for a text. `headline` is what people see at once (title and summary), where one word is enough;
@@ -107,6 +128,12 @@ _WILDCARD = r"[^\s|]*"
 _GAP = r"(?: [^\s|]+){0,3}?"
 
 
+@functools.lru_cache(maxsize=64)
+def built_in_and(own: OwnWords) -> Rules:
+    """The rules that come with the program, and a guild's own."""
+    return built_in().adding(own)
+
+
 def _words(text: str) -> str:
     """Lower-case words with one space between, each sentence ended by "|"; hyphens part words, quotes vanish."""
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
@@ -131,6 +158,15 @@ def _pattern(phrase: str) -> str:
     return pattern
 
 
+def _rule(phrases: Phrases, words: tuple[str, ...], exceptions: tuple[str, ...]) -> _Rule:
+    usual = _compiled(phrases.words)
+    if usual is None:
+        raise ValueError("a note without words")
+    return _Rule(usual, _compiled((*phrases.exceptions, *exceptions)), phrases.often, _compiled(words))
+
+
 def _found(rule: _Rule, words: str, fewest_letters: int) -> list[str]:
     literal = rule.exceptions.sub(" | ", words) if rule.exceptions else words
-    return [found for found in rule.words.findall(literal) if len(found) >= fewest_letters]
+    found = [each for each in rule.words.findall(literal) if len(each) >= fewest_letters]
+    # Somebody's own words are of the language that is read there.
+    return [*found, *rule.own.findall(literal)] if rule.own else found

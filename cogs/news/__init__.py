@@ -6,10 +6,10 @@ from bot.news.asking import GIVEN_UP_CARD
 from bot.news.cards import ENTRY_CARD
 from bot.news.sharing import DECIDED, SHARE_CARD
 from cogs.components.layouts import Item, Layout
-from cogs.news import collecting, feed_messages, feed_page, held, messages, share_messages, sharing
+from cogs.news import collecting, feed_messages, feed_page, held, messages, note_page, share_messages, sharing
 from cogs.news.commands import FeedGroup
 
-__all__ = ["collecting", "feed_page", "held", "setup", "sharing"]
+__all__ = ["collecting", "feed_page", "held", "note_page", "setup", "sharing"]
 
 
 async def setup(client: QuillcastClient) -> None:

@@ -27,6 +27,7 @@ from cogs.components.layouts import (
 from cogs.components.modals import choice, line, modal
 from cogs.news.collection_messages import packs_button
 from cogs.news.messages import held_button
+from cogs.news.note_messages import notes_button
 from cogs.news.stories import linked
 
 PAGE = 8
@@ -62,7 +63,7 @@ def listed(sources: Sequence[Source], start: int = 0) -> list[Item]:
         controls.append(button("news:list", start + PAGE, label=say("news-older")))
     if start:
         controls.append(button("news:list", start - PAGE, label=say("news-newer")))
-    return [*items, *buttons(*controls, packs_button())]
+    return [*items, *buttons(*controls, packs_button(), notes_button())]
 
 
 def page(source: Source, words: str = "") -> list[Item]:

@@ -35,8 +35,9 @@ def story_text(story: Story, summary: str, length: Length = USUAL, *, heading: s
     # Signs alone say nothing, and at the end of a line they could be a mark for the next one.
     body = markup.name(summary, _LONGEST_SUMMARY) if any(map(str.isalnum, summary)) else ""
     about = f"-# {' · '.join(filter(None, (heading, _about(story, length))))}"
-    if not story.notes:
-        return "\n".join(filter(None, (headline, body, about)))
+    if not story.is_hidden:
+        noted = f"-# {notes_of(story, 'digest-notes-shown')}" if story.notes else ""
+        return "\n".join(filter(None, (noted, headline, body, about)))
     hidden = f"{headline} — {body}" if body else headline
     # A bar at the end would join those that close the spoiler.
     return "\n".join((f"-# {notes_of(story)}", f"||{hidden}{_BREAK}||", about))
@@ -44,8 +45,12 @@ def story_text(story: Story, summary: str, length: Length = USUAL, *, heading: s
 
 def notes_of(story: Story, key: str = "digest-notes") -> str:
     """The content notes in words."""
-    notes = ", ".join(say(f"digest-note-{kind.replace('_', '-')}") for kind in story.notes)
-    return say(key, notes=notes)
+    return say(key, notes=", ".join(map(note_name, story.notes)))
+
+
+def note_name(kind: str) -> str:
+    """A kind of content note in words."""
+    return say(f"digest-note-{kind.replace('_', '-')}")
 
 
 def linked(words: str, link: str, limit: int) -> str:

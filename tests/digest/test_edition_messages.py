@@ -190,7 +190,7 @@ def test_a_preview_of_nothing_says_so_and_leads_to_what_is_held() -> None:
     nothing = Edition(id=0, guild_id=1, name="daily", day=DAY, pages=(Page(),), held=2)
     shown = messages.preview_items(nothing)
     assert "There is nothing new to tell" in lines(shown)
-    assert "2 stories are held" in lines(shown)
+    assert "2 stories on hard subjects are held" in lines(shown)
 
 
 def test_what_is_in_the_thread_is_announced_and_continued() -> None:

@@ -292,7 +292,7 @@ async def test_who_lost_the_role_a_second_ago_is_told_so(community: Community, w
     assert "Only staff can do that." in (await sam.runs("/feed remove", feed="1")).text
     pressed = await sam.presses(page, "Let it appear")
     assert "Only staff can do that." in (pressed.text + "".join(each.text for each in pressed.followups))
-    assert "One story is held" in (await oda.runs("/feed list")).text
+    assert "is held: nobody is shown it" in (await oda.runs("/feed list")).text
 
 
 async def test_another_server_cannot_touch_a_feed_by_its_number(community: Community, web_site: Site) -> None:
@@ -310,14 +310,16 @@ async def test_a_held_story_is_looked_at_privately_and_released_behind_its_note(
     community: Community, web_site: Site
 ) -> None:
     sam, ana = community.person("sam"), community.person("ana")
-    assert "One story is held" in await adds(community, feed(community, web_site, HARD, "A quiet day"))
+    assert "is held: nobody is shown it" in await adds(
+        community, feed(community, web_site, HARD, "A quiet day", "Elephants know a voice")
+    )
     preview = await sam.runs("/edition preview")
-    assert "One story is held" in preview.text
+    assert "is held: nobody is shown it" in preview.text
     assert HARD not in preview.text
     page = await sam.presses(preview, "Look at held stories")
     assert page.ephemeral
     assert f"||**{HARD}**" in page.text
-    assert "Content note: self-harm" in page.text
+    assert "Content note: death, self-harm" in page.text
     after = await sam.presses(page, "Let it appear")
     assert "It will stand in the next digest" in after.text
     assert "No story is held." in after.text
@@ -359,3 +361,27 @@ async def test_a_slow_feed_is_waited_for_and_a_restart_in_the_middle_loses_nothi
     assert "One story of the last day" in told or "is read here already" in told
     assert "**The Paper**" in (await sam.runs("/feed list")).text
     assert "A" in (await sam.runs("/edition preview")).text
+
+
+async def test_staff_say_what_becomes_of_hard_stories(community: Community, web_site: Site) -> None:
+    sam = community.person("sam")
+    await adds(
+        community, feed(community, web_site, HARD, "Tumult at the harbour", "A quiet day", "Elephants know a voice")
+    )
+    page = await sam.presses(await sam.runs("/feed list"), "Content notes")
+    assert page.ephemeral
+    assert "self-harm**: held until staff have looked" in page.text
+    one = await sam.chooses(page, ["self_harm"], placeholder="Open a note")
+    assert "Your own words: none" in one.text
+    left_out = await sam.chooses(one, ["leave_out"], placeholder="What becomes of these stories")
+    assert "Changed." in left_out.text
+    assert "suicid" in (await sam.presses(left_out, "Read the rules")).text
+    overview = await sam.presses(left_out, "All notes")
+    assert "self-harm**: left out" in overview.text
+    violence = await sam.chooses(overview, ["violence"], placeholder="Open a note")
+    form = await sam.presses(violence, "Change words")
+    changed = await sam.fills(form, {"Words that make this note": "tumult*"})
+    assert "Your own words: tumult" in changed.text
+    preview = (await sam.runs("/edition preview")).text
+    assert HARD not in preview
+    assert "Content note: violence. Tap to open." in preview

@@ -124,7 +124,7 @@ async def test_a_held_story_waits_for_ever_and_is_fresh_from_when_it_is_released
     await room.adds(path="/hard")
     room.clock.advance(timedelta(days=20))
     (story,) = await room.news.held(STELLA)
-    assert (story.title, story.notes) == (HARD, ("self_harm",))
+    assert (story.title, story.notes) == (HARD, ("death", "self_harm"))
     await room.news.decide(STELLA, story.id, release=True)
     assert await room.candidates() == [HARD]
     assert await room.news.held(SAM) == []

@@ -8,23 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.safety.notes import Note, Rules, built_in
+from tests.safety.notes_measuring import HELD_OUT, LABELS, lines_of, measured
 
 CASES = tomllib.loads((Path(__file__).parent / "notes_cases.toml").read_text(encoding="utf-8"))["case"]
-
-# What the labels of the captured headlines mean in our nine notes; any one of them is right.
-LABELS = {
-    "war": {"war"},
-    "death": {"death"},
-    "violence": {"violence"},
-    "terror": {"violence"},
-    "sexual_violence": {"sexual_violence"},
-    "sexual_abuse_context": {"sexual_violence", "abuse"},
-    "child_harm": {"abuse", "violence"},
-    "accident": {"disaster"},
-    "hate": {"hate"},
-    "genocide": {"war", "death", "violence", "hate"},
-    "suicidal_words": {"self_harm"},
-}
 
 
 def headlines(shared: Path) -> list[dict[str, list[str]]]:
@@ -51,6 +37,15 @@ def test_harmless_headlines_and_figures_of_speech_get_none(shared: Path) -> None
 def test_own_headlines_get_exactly_the_notes_a_careful_reader_would_give() -> None:
     wrong = [each["title"] for each in CASES if set(built_in().notes(each["title"])) != set(each["notes"])]
     assert len(wrong) / len(CASES) <= 0.1, wrong
+
+
+def test_headlines_that_no_rule_was_written_for_get_their_notes_as_well_as_the_docs_say() -> None:
+    cases = lines_of(HELD_OUT)
+    found = measured(cases, [built_in()] * len(cases))
+    recall = {note: rates.recall for note, rates in found.rates.items()}
+    assert min(recall.values()) >= 0.7, recall
+    assert sum(recall.values()) / len(recall) >= 0.85
+    assert found.clean.recall >= 0.85
 
 
 def test_a_passing_mention_in_the_body_makes_no_note_but_a_subject_does() -> None:

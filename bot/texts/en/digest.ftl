@@ -29,6 +29,7 @@ digest-also-in = also in: { $sources }
 digest-shared-by = shared by { $person }
 digest-notes-option = Content note: { $notes }
 digest-notes = Content note: { $notes }. Tap to open.
+digest-notes-shown = Content note: { $notes }.
 digest-note-war = war
 digest-note-death = death
 digest-note-violence = violence
@@ -55,8 +56,8 @@ digest-preview =
     }
 digest-held =
     { $count ->
-        [one] One story is held: it is about self-harm or sexual violence, and nobody is shown it before staff have looked.
-       *[other] { $count } stories are held: they are about self-harm or sexual violence, and nobody is shown them before staff have looked.
+        [one] One story on a hard subject is held: nobody is shown it before staff have looked.
+       *[other] { $count } stories on hard subjects are held: nobody is shown them before staff have looked.
     }
 digest-nothing-new = There is nothing new to tell, so nothing would be posted.
 digest-only-hard = There are only hard stories now. They wait until there are two lighter ones to stand around them, so nothing would be posted.
