@@ -174,7 +174,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verbs.add_parser("init", help="ask for the token, write .env, print the invite link")
     verbs.add_parser("doctor", help="say what each server still lacks and who can grant it")
     verbs.add_parser("tour", help="play a day on a throw-away playground and print what each person saw")
-    verbs.add_parser("inspect", help="what the bot makes of a feed, an article or a text", add_help=False)
+    verbs.add_parser(
+        "inspect", help="what the bot makes of a feed, an article, a text or a file of entries", add_help=False
+    )
     words, rest = parser.parse_known_args(arguments)
     if rest and words.verb != "inspect":
         parser.error(f"unknown: {' '.join(rest)}")

@@ -1,10 +1,11 @@
-"""`quillcast inspect`: what the bot makes of a feed, an article or a text, by the code that the bot uses."""
+"""`quillcast inspect`: what the bot makes of a feed, an article, a text or a file of entries, by its own code."""
 
 import argparse
 import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ from bot.errors import MemberFacingError
 from bot.feeds.parsed import ParsedEntry
 from bot.feeds.reader import Reader
 from bot.news.articles import EXTRACT, Article
+from bot.news.events import GROUP, Teller
+from bot.news.frequencies import COUNT
 from bot.news.summary import summarise
+from bot.news.telling import OPENING_CHARACTERS, TELL, Telling
 from bot.safety.guard import marks
 from bot.safety.notes import built_in
 from bot.texts import say
@@ -23,6 +27,20 @@ from bot.web.fetching import MOST_BYTES, Fetcher
 from bot.web.refusals import expect_ok
 
 Findings = dict[str, Any]
+MOST_BYTES_OF_ENTRIES = 100_000_000
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """A line of a file of entries. `number` counts from 1."""
+
+    number: int
+    title: str
+    text: str
+    source: str
+    link: str
+    time: str
 
 
 class Microscope:
@@ -32,40 +50,97 @@ class Microscope:
         self._reader = reader
         self._fetcher = fetcher
 
-    async def feed(self, source: str) -> Findings:
+    async def feed(self, source: str) -> list[Findings]:
         body, content_type, url = await self._read(source)
         feed = await self._reader.parse(body, content_type, url)
-        return {"title": feed.title, "link": feed.link, "entries": [_entry(each) for each in feed.entries]}
+        return [{"title": feed.title, "link": feed.link, "entries": [_entry(each) for each in feed.entries]}]
 
-    async def article(self, source: str) -> Findings:
+    async def article(self, source: str) -> list[Findings]:
         body, content_type, url = await self._read(source)
         article: Article = await self._reader.call(EXTRACT, body, content_type, url)
         summary = summarise(article.text, article.title, article.language)
         notes = built_in().notes(f"{article.title}\n{summary}", article.text)
-        return {"title": article.title, "text": article.text, "summary": summary, "notes": list(notes)}
+        return [{"title": article.title, "text": article.text, "summary": summary, "notes": list(notes)}]
 
-    async def text(self, source: str) -> Findings:
+    async def text(self, source: str) -> list[Findings]:
         from bot.feeds.encoding import text_of
 
         body, content_type, _ = await self._read(source)
         text = text_of(body, content_type)
         found = [{"kind": str(mark.kind), "start": mark.start, "end": mark.end} for mark in marks(text)]
-        return {"marks": found, "notes": list(built_in().notes(text))}
+        return [{"marks": found, "notes": list(built_in().notes(text))}]
 
-    async def _read(self, source: str) -> tuple[bytes, str | None, str]:
+    async def stories(self, source: str) -> list[Findings]:
+        """What a file of entries, a JSON object a line, gives: a story each, in the order of its first telling."""
+        lines, errors = entries_of((await self._read(source, MOST_BYTES_OF_ENTRIES))[0])
+        tellers = [Teller(each.title, each.text[:OPENING_CHARACTERS], each.source) for each in lines]
+        counted = await self._reader.call(COUNT, [each.title for each in lines])
+        numbers: list[int] = await self._reader.call(GROUP, tellers, [], counted, len(lines))
+        groups: dict[int, list[EntryLine]] = {}
+        for number, line in zip(numbers, lines, strict=True):
+            groups.setdefault(number, []).append(line)
+        return [*[await self._story(each) for each in groups.values()], *errors]
+
+    async def _story(self, told: Sequence[EntryLine]) -> Findings:
+        fullest = max(told, key=lambda line: len(line.text))
+        telling: Telling = await self._reader.call(TELL, fullest.title, fullest.text, "")
+        return {
+            **_where(fullest),
+            "summary": telling.summary,
+            "brief": telling.brief,
+            "notes": list(telling.notes),
+            "minutes": telling.minutes,
+            "also_in": [_where(each) for each in told if each is not fullest],
+        }
+
+    async def _read(self, source: str, most: int = MOST_BYTES) -> tuple[bytes, str | None, str]:
         """Body, content type and address of a file, of standard input ("-") or of what an address answers."""
         if source.startswith(("http://", "https://")):
             fetched = expect_ok(await self._fetcher.fetch(source))
             return fetched.body, fetched.content_type, fetched.url
-        body = await asyncio.to_thread(_bytes_of, source)
-        return (decode(body, "gzip", MOST_BYTES) if body.startswith(b"\x1f\x8b") else body), None, ""
+        body = await asyncio.to_thread(_bytes_of, source, most)
+        return (decode(body, "gzip", most) if body.startswith(b"\x1f\x8b") else body), None, ""
 
 
-def _bytes_of(source: str) -> bytes:
+def entries_of(body: bytes) -> tuple[list[EntryLine], list[Findings]]:
+    """The entries in the order of their times, and what is wrong with the lines that are none.
+
+    Each is an object with `title`, and as far as known `text`, `source`, `link` and `time` (ISO 8601).
+    """
+    entries, errors = list[EntryLine](), list[Findings]()
+    for number, line in enumerate(body.decode("utf-8", "replace").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+            texts = {name: found.get(name) or "" for name in ("title", "text", "source", "link", "time")}
+        except (ValueError, AttributeError) as error:
+            errors.append({"line": number, "error": f"not a JSON object: {error}"})
+            continue
+        if isinstance(texts["title"], str) and texts["title"].strip():
+            entries.append(EntryLine(number, **{name: str(text) for name, text in texts.items()}))
+        else:
+            errors.append({"line": number, "error": "it has no title"})
+    return sorted(entries, key=lambda entry: _moment(entry.time)), errors
+
+
+def _moment(time: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(time)
+    except ValueError:
+        return _UNDATED
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _where(line: EntryLine) -> Findings:
+    return {"line": line.number, "title": line.title, "source": line.source, "link": line.link, "time": line.time}
+
+
+def _bytes_of(source: str, most: int) -> bytes:
     if source == "-":
-        return sys.stdin.buffer.read(MOST_BYTES)
+        return sys.stdin.buffer.read(most)
     with Path(source).open("rb") as file:
-        return file.read(MOST_BYTES)
+        return file.read(most)
 
 
 def _entry(entry: ParsedEntry) -> Findings:
@@ -87,7 +162,7 @@ def _iso(moment: datetime | None) -> str | None:
 def run(arguments: Sequence[str]) -> int:
     """The command line without "inspect". Returns 0, or 1 when an input could not be read; 2 is argparse's."""
     parser = argparse.ArgumentParser(prog="quillcast inspect", description="Show what the bot makes of an input.")
-    parser.add_argument("kind", choices=("feed", "article", "text"))
+    parser.add_argument("kind", choices=("feed", "article", "text", "stories"))
     parser.add_argument("inputs", nargs="+", metavar="FILE-or-URL", help="a file, an http(s) address, or - for stdin")
     parser.add_argument("--json", action="store_true", help="one JSON object a line instead of text for people")
     options = parser.parse_args(arguments)
@@ -98,18 +173,21 @@ async def _look(kind: str, inputs: Sequence[str], *, as_json: bool) -> int:
     failed = False
     async with Reader() as reader, Fetcher(SystemClock()) as fetcher:
         microscope = Microscope(reader, fetcher)
-        look: Callable[[str], Awaitable[Findings]] = {
+        look: Callable[[str], Awaitable[list[Findings]]] = {
             "feed": microscope.feed,
             "article": microscope.article,
             "text": microscope.text,
+            "stories": microscope.stories,
         }[kind]
         for source in inputs:
             try:
                 findings = await look(source)
             # One bad input must not keep the operator from the others; what is wrong is printed in its place.
             except Exception as error:  # noqa: BLE001
-                findings, failed = {"error": _sentence(error)}, True
-            _write({"input": source, **findings}, as_json=as_json)
+                findings = [{"error": _sentence(error)}]
+            for each in findings:
+                failed = failed or "error" in each
+                _write({"input": source, **each}, as_json=as_json)
     return 1 if failed else 0
 
 

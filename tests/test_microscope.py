@@ -105,3 +105,27 @@ def test_captured_feeds_come_out_as_they_are_read_elsewhere(shared: Path, capsys
         assert len(entries) == expected["n"]
         assert [each["id"] for each in entries] == [our_fields(each)["id"] for each in ours.entries]
         assert entries[0]["published_at"] == expected_fields(expected["entries"][0])["date"]
+
+
+def test_entries_of_a_day_become_stories_each_in_its_fullest_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "The council of Aldmoor voted on Monday to close the ferry that has linked the two banks since 1911."
+    entries: list[dict[str, object]] = [
+        {"title": "Ferry in Aldmoor to close, council decides", "text": long, "source": "Radio", "time": "2026-03-03"},
+        {"title": "Elephants know a hunter by his voice", "link": "https://a.example/2", "time": None},
+        {"title": "Aldmoor council votes to close the ferry after 112 years", "text": "It is over.", "source": "Paper"},
+    ]
+    file = tmp_path / "day.jsonl"
+    file.write_text("\n".join(map(json.dumps, entries)) + '\n\n[1]\n{"text": "no title"}\n', encoding="utf-8")
+    assert run(["stories", str(file), "--json"]) == 1
+    elephants, ferry, *errors = lines(capsys)
+    assert (ferry["title"], ferry["source"], ferry["summary"], ferry["line"]) == (
+        "Ferry in Aldmoor to close, council decides",
+        "Radio",
+        long,
+        1,
+    )
+    assert ferry["also_in"] == [{"line": 3, "title": entries[2]["title"], "source": "Paper", "link": "", "time": ""}]
+    assert (elephants["link"], elephants["also_in"], elephants["notes"]) == ("https://a.example/2", [], [])
+    assert [each["line"] for each in errors] == [5, 6]
