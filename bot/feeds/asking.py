@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 AT_ONCE = 20
 # So many answers, or so many bytes, are read in one call: enough that its cost is shared, few enough that nobody waits.
-MOST_IN_A_GROUP = 12
+MOST_IN_A_GROUP = 8
 MOST_BYTES_IN_A_GROUP = 2_000_000
 _GONE = 410
 

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy import Table, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.database.bulk import insert_rows
 from bot.feeds.listing import Listing
 from bot.feeds.models import EntryKeyRow, EntryRow, FeedRow
 from bot.feeds.pacing import SHORTEST
@@ -41,7 +42,7 @@ async def store_all(session: AsyncSession, now: datetime, taken: Sequence[tuple[
     """Take listings in, each oldest first, so that of the new entries of a feed the newer has the greater id."""
     newest = await session.scalar(select(func.max(EntryRow.id))) or 0
     fresh = {feed.id for feed, _ in taken} - await _with_entries(session, [feed.id for feed, _ in taken])
-    new: list[tuple[dict[str, Any], frozenset[str]]] = []
+    new: list[tuple[tuple[Any, ...], frozenset[str]]] = []
     stored = []
     for feed, listing in taken:
         _describe(feed, listing.feed)
@@ -53,34 +54,30 @@ async def store_all(session: AsyncSession, now: datetime, taken: Sequence[tuple[
                 changed += _change(row, entry, now)
                 session.add_all(_key_rows(row, known.claim(keys, row.id)))
             elif free := known.claim(keys, None):
-                new.append((_new_entry(feed.id, _identity(free), entry, now), free))
+                new.append((_new_entry(feed.id, _identity(free), entry), free))
         await _mark_listed(session, now, known.found)
         stored.append(Stored(len(new) - before, changed))
     await session.flush()
-    await _insert(session, new, newest)
+    await _insert(session, now, new, newest)
     return stored
 
 
-async def _insert(session: AsyncSession, new: Sequence[tuple[dict[str, Any], frozenset[str]]], newest: int) -> None:
+async def _insert(
+    session: AsyncSession, now: datetime, new: Sequence[tuple[tuple[Any, ...], frozenset[str]]], newest: int
+) -> None:
     """Write new entries and their keys without making objects of them: at first contact a feed has hundreds."""
     if not new:
         return
-    await session.execute(insert(EntryRow.__table__), [entry for entry, _ in new])  # type: ignore[arg-type]
-    feed_ids = {entry["feed_id"] for entry, _ in new}
+    same = {"first_seen_at": now, "changed_at": now, "listed_at": now, "kept": False}
+    await insert_rows(session, _ENTRIES, _NEW_ENTRY, [entry for entry, _ in new], same)
     rows = await session.execute(
         select(EntryRow.feed_id, EntryRow.identity, EntryRow.id).where(
-            EntryRow.id > newest, EntryRow.feed_id.in_(feed_ids)
+            EntryRow.id > newest, EntryRow.feed_id.in_({feed_id for (feed_id, *_), _ in new})
         )
     )
     ids = {(feed_id, identity): entry_id for feed_id, identity, entry_id in rows}
-    await session.execute(
-        insert(EntryKeyRow.__table__),  # type: ignore[arg-type]
-        [
-            {"feed_id": entry["feed_id"], "key": key, "entry_id": ids[entry["feed_id"], entry["identity"]]}
-            for entry, keys in new
-            for key in sorted(keys)
-        ],
-    )
+    keys = [(feed_id, key, ids[feed_id, identity]) for (feed_id, identity, *_), keys in new for key in sorted(keys)]
+    await insert_rows(session, _KEYS, ("feed_id", "key", "entry_id"), keys)
 
 
 def new_feed(url: str, now: datetime) -> FeedRow:
@@ -212,17 +209,9 @@ def _key_rows(row: EntryRow, keys: frozenset[str]) -> list[EntryKeyRow]:
     return [EntryKeyRow(feed_id=row.feed_id, key=key, entry_id=row.id) for key in sorted(keys)]
 
 
-def _new_entry(feed_id: int, identity: str, entry: ParsedEntry, now: datetime) -> dict[str, Any]:
-    return {
-        "feed_id": feed_id,
-        "identity": identity,
-        "published_at": entry.published_at,
-        "first_seen_at": now,
-        "changed_at": now,
-        "listed_at": now,
-        "kept": False,
-        **_said(entry),
-    }
+def _new_entry(feed_id: int, identity: str, entry: ParsedEntry) -> tuple[Any, ...]:
+    """The values of `_NEW_ENTRY`."""
+    return feed_id, identity, entry.published_at, *_said(entry).values()
 
 
 def _change(row: EntryRow, entry: ParsedEntry, now: datetime) -> bool:
@@ -259,3 +248,8 @@ def _said(entry: ParsedEntry) -> dict[str, Any]:
         "episode": entry.episode,
         "explicit": entry.explicit,
     }
+
+
+_ENTRIES = cast("Table", EntryRow.__table__)
+_KEYS = cast("Table", EntryKeyRow.__table__)
+_NEW_ENTRY = ("feed_id", "identity", "published_at", *_said(ParsedEntry("")))

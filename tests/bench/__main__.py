@@ -7,7 +7,7 @@ import asyncio
 import json
 import sys
 
-from tests.bench import page_turn, round_trip, search, start_up
+from tests.bench import page_turn, refresh, round_trip, search, start_up
 
 
 async def main() -> int:
@@ -17,6 +17,7 @@ async def main() -> int:
         "start-up": await start_up.measure(),
         "a page of a long piece": await page_turn.measure(),
         "search": await search.measure(),
+        "refresh of 500 feeds": await refresh.measure(),
     }
     for title, rows in results.items():
         print(f"\n## {title}")
