@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Action, Operation, outbox
 from bot.digest import reasons, repository, series
-from bot.digest.models import DigestRow, EditionItemRow, EditionRow
-from bot.digest.paging import MOST_MADE_IN_ALL, divide, room_for_unread
-from bot.digest.records import EDITION_CARD, Edition, EditionState, Made, Page
+from bot.digest.models import CorrectionRow, DigestRow, DraftRow, EditionItemRow, EditionRow
+from bot.digest.paging import MOST_MADE_IN_ALL, divide, room_for_unread, taken_by
+from bot.digest.records import EDITION_CARD, Correction, Edition, EditionState, Made, Page
 from bot.digest.selection import select
 from bot.guilds import Guild
 from bot.news.records import Story
@@ -24,6 +24,7 @@ FIRST_LOOK_BACK = timedelta(days=1)
 # A piece that nobody has read is named again in this time.
 UNREAD_FOR = timedelta(days=14)
 MOST_UNREAD = 3
+MOST_OPENING = 2
 REASONS_KEPT = timedelta(days=14)
 _LOOKED_AT = 3
 
@@ -87,10 +88,21 @@ class Composition:
     ) -> Edition:
         """What an edition would hold now, for a local day (today's unless said); nothing that stood in one before."""
         for_staff = series.is_for_staff(row, now)
+        draft = None if day is None else await repository.draft(session, row.id, day)
+        line = "" if draft is None else draft.line
+        opening = [_correction(*each) for each in await repository.open_corrections(session, row.id, MOST_OPENING)]
+        taken = taken_by(line, opening)
         made = await self._new_made(session, now, row, for_staff=for_staff)
-        fresh = await self.fresh(session, now, row)
-        selection = select(fresh, now, row.stories, series.news_for(row))
-        pages = divide(selection.chosen, made)
+        fresh = [_noted(story, draft) for story in await self.fresh(session, now, row)]
+        dropped = frozenset(draft.dropped if draft is not None else ())
+        selection = select(
+            [story for story in fresh if story.id not in dropped],
+            now,
+            row.stories,
+            series.news_for(row),
+            draft.stories if draft is not None else (),
+        )
+        pages = divide(selection.chosen, made, taken)
         told = [story for page in pages for story in page.stories]
         return Edition(
             id=0,
@@ -98,9 +110,11 @@ class Composition:
             name=row.name,
             day=day or now.astimezone(guild.tz).date(),
             pages=pages,
-            unread=(await self._unread(session, now, row, made))[: room_for_unread(pages[0])],
+            line=line,
+            opening=tuple(opening),
+            unread=(await self._unread(session, now, row, made))[: room_for_unread(pages[0], taken)],
             is_for_staff=for_staff,
-            considered=reasons.reasons(selection, pages),
+            considered=reasons.reasons(selection, pages, [story for story in fresh if story.id in dropped]),
             left_out=len(fresh) - len(told),
             held=await self.news.count_held(session, guild.guild_id),
             channel_id=guild.staff_channel_id if for_staff else row.channel_id or guild.news_channel_id,
@@ -125,7 +139,11 @@ class Composition:
         await repository.forget_reasons(session, edition.guild_id, now - REASONS_KEPT)
         written.considered = reasons.packed(edition.considered)
         written.unread = [piece.id for piece in edition.unread]
-        await repository.fill(session, written, [page.holds for page in edition.pages])
+        written.line = edition.line
+        draft = await repository.draft(session, row.id, edition.day) if occasion == f"{edition.day}" else None
+        notes = {f"story:{story_id}": kept for story_id, kept in (draft.notes if draft is not None else {}).items()}
+        await repository.fill(session, written, [page.holds for page in edition.pages], notes)
+        await repository.open_with(session, written.id, [each.id for each in edition.opening])
         await self.news.take(session, edition.guild_id, [story.id for story in edition.stories], now)
         await _post(session, now, written, edition)
         return replace(edition, id=written.id)
@@ -139,6 +157,7 @@ class Composition:
         for item in items:
             if item.subject in found:
                 pages[item.page] = pages[item.page].joined_by(found[item.subject])
+        corrections = await repository.corrections_in(session, row.id)
         unread = await self._pieces.by_ids(session, row.guild_id, row.unread) if row.unread else ()
         return Edition(
             id=row.id,
@@ -146,6 +165,9 @@ class Composition:
             name=digest_row.name,
             day=row.day,
             pages=tuple(pages),
+            line=row.line,
+            opening=tuple(_correction(*each) for each in reversed(corrections) if each[0].edition_id != row.id),
+            corrections=tuple(_correction(*each) for each in corrections if each[0].edition_id == row.id),
             unread=tuple(piece for piece in unread if piece.is_unread),
             left_out=row.left_out,
             is_for_staff=row.is_for_staff,
@@ -209,7 +231,28 @@ class Composition:
             ids = _ids([item.subject for item in items], kind)
             for each in await by_ids(session, guild_id, ids) if ids else ():
                 found[f"{kind}:{each.id}"] = each
+        for item in items:
+            story = found.get(item.subject)
+            if item.notes is not None and isinstance(story, Story):
+                found[item.subject] = replace(story, notes=tuple(item.notes))
         return found
+
+
+def _noted(story: Story, draft: DraftRow | None) -> Story:
+    """With the content notes that staff gave it."""
+    notes = None if draft is None else draft.notes.get(str(story.id))
+    return story if notes is None else replace(story, notes=tuple(notes))
+
+
+def _correction(row: CorrectionRow, day: date) -> Correction:
+    return Correction(
+        id=row.id,
+        day=day,
+        subject=row.subject or "",
+        title=row.title,
+        text=row.text,
+        corrected_at=row.corrected_at,
+    )
 
 
 async def _post(session: AsyncSession, now: datetime, row: EditionRow, edition: Edition) -> None:

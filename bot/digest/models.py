@@ -95,7 +95,7 @@ class DraftRow(Base):
 class CorrectionRow(Base):
     """What an edition told wrongly. It stands in the edition, and opens the next one of the guild.
 
-    `subject` is the story it is about, with its `title` at the time; without one it is about the whole edition.
+    `subject` is the story it is about, with its `title` at the time, or none where the story is hard.
     """
 
     __tablename__ = "digest_correction"

@@ -6,8 +6,8 @@ and its test holds it to that; where there is room, it uses more.
 
 from collections.abc import Sequence
 
-from bot.digest.records import Made, Page
-from bot.digest.selection import Considered, in_order, is_hard
+from bot.digest.records import Correction, Made, Page
+from bot.digest.selection import Considered, hard_inside, is_hard
 from bot.news.records import Story
 
 # What a message has once its masthead, headings, ending line and some room to spare are taken off.
@@ -16,6 +16,8 @@ STORY_CHARACTERS = 250
 HARD_CHARACTERS = 160
 MADE_CHARACTERS = 240
 UNREAD_CHARACTERS = 200
+CORRECTION_CHARACTERS = 220
+LINE_CHARACTERS = 40
 MOST_MADE = 6
 # So many of what the community made stay in the message, however many stories there are.
 LEAST_MADE = 3
@@ -26,6 +28,12 @@ MOST_MADE_IN_ALL = 24
 def least_characters(story: Story) -> int:
     """How much of a message the story takes when only title, notes, source and link are told."""
     return STORY_CHARACTERS + len(story.link) + (HARD_CHARACTERS if is_hard(story) else 0)
+
+
+def taken_by(line: str, opening: Sequence[Correction]) -> int:
+    """How many characters of the message these need; each may become two when it is escaped."""
+    corrections = sum(CORRECTION_CHARACTERS + 2 * len(each.text) for each in opening)
+    return corrections + (LINE_CHARACTERS + 2 * len(line) if line else 0)
 
 
 def room_for_unread(page: Page, taken: int = 0) -> int:
@@ -64,9 +72,7 @@ def _fitting(chosen: Sequence[Considered], room: int) -> tuple[list[Considered],
     light = [each for each in first if not is_hard(each.story)]
     kept = first if len(light) > 1 else light
     rest = [each for each in chosen if each not in first and not is_hard(each.story)]
-    if len(kept) == len(chosen):
-        return list(chosen), []
-    return in_order(kept), rest
+    return hard_inside([each for each in chosen if each in kept]), rest
 
 
 def _thread(stories: Sequence[Story], made: Sequence[Made]) -> list[Page]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.digest.records import Page
 from bot.digest.selection import Considered, Counted, Reason, Selection
+from bot.news.records import Story
 
 # Of those that are left out; nobody asks for the thousandth.
 MOST_LEFT_OUT = 300
@@ -42,11 +43,12 @@ class Why:
     least: float = 0.0
 
 
-def reasons(selection: Selection, pages: Iterable[Page], dropped: Iterable[Considered] = ()) -> tuple[Considered, ...]:
+def reasons(selection: Selection, pages: Iterable[Page], dropped: Iterable[Story] = ()) -> tuple[Considered, ...]:
     """Every story with its reason, those that are in first: a hard one for which no page had room is not."""
+    by_staff = [Considered(story, Counted(0, len(story.also_in), story.weight), Reason.LEFT_OUT) for story in dropped]
     told = {story.id for page in pages for story in page.stories}
     chosen = [each if each.story.id in told else replace(each, reason=Reason.ROOM) for each in selection.chosen]
-    return (*chosen, *dropped, *selection.left_out)
+    return (*chosen, *by_staff, *selection.left_out)
 
 
 def packed(considered: Sequence[Considered]) -> dict[str, Any]:

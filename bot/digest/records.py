@@ -143,12 +143,33 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What an edition told wrongly, in staff's words.
+
+    Args:
+        day: of the edition that told it.
+        title: of the story; empty where it is hard.
+        subject: the story, as posts name it.
+    """
+
+    id: int
+    day: date
+    subject: str
+    title: str
+    text: str
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """One issue. `id` is 0 for a preview, which nobody else sees.
 
     Args:
         day: the local day it belongs to.
         pages: what its messages hold: one at least.
+        line: what staff put at its top.
+        opening: corrections of earlier editions, with which it opens.
+        corrections: of itself, the newest first.
         unread: pieces of earlier days that nobody has read yet.
         left_out: how many stories wait for a later one.
         held: how many wait for staff to look; of a preview only.
@@ -162,6 +183,9 @@ class Edition:
     name: str
     day: date
     pages: tuple[Page, ...]
+    line: str = ""
+    opening: tuple[Correction, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     unread: tuple[Made, ...] = ()
     left_out: int = 0
     held: int = 0

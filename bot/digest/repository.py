@@ -1,14 +1,14 @@
 """Statements on digests and editions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from bot.delivery import outbox
-from bot.digest.models import DigestRow, EditionItemRow, EditionRow
+from bot.digest.models import CorrectionRow, DigestRow, DraftRow, EditionItemRow, EditionRow
 from bot.digest.records import EDITION_CARD, EditionState, PastEdition
 
 # What begins the occasion of an edition that staff asked for; that of a scheduled one is its day.
@@ -177,6 +177,49 @@ async def forget_reasons(session: AsyncSession, guild_id: int, before: datetime)
     )
 
 
+async def draft(session: AsyncSession, digest_id: int, day: date) -> DraftRow | None:
+    """What staff changed of the edition of that day."""
+    found: DraftRow | None = await session.scalar(
+        select(DraftRow).where(DraftRow.digest_id == digest_id, DraftRow.day == day)
+    )
+    return found
+
+
+async def open_corrections(session: AsyncSession, digest_id: int, limit: int) -> list[tuple[CorrectionRow, date]]:
+    """Those with which the next edition of a digest opens, the oldest first, with the days of what they correct."""
+    rows = await session.execute(
+        select(CorrectionRow, EditionRow.day)
+        .join(EditionRow, EditionRow.id == CorrectionRow.edition_id)
+        .where(
+            EditionRow.digest_id == digest_id,
+            CorrectionRow.opens_edition_id.is_(None),
+            EditionRow.is_for_staff.is_(False),
+            EditionRow.state == EditionState.COMPOSED,
+        )
+        .order_by(CorrectionRow.id)
+        .limit(limit)
+    )
+    return [(row, day) for row, day in rows]
+
+
+async def corrections_in(session: AsyncSession, edition_id: int) -> list[tuple[CorrectionRow, date]]:
+    """Those of the edition itself and those with which it opens, the newest first."""
+    rows = await session.execute(
+        select(CorrectionRow, EditionRow.day)
+        .join(EditionRow, EditionRow.id == CorrectionRow.edition_id)
+        .where(or_(CorrectionRow.edition_id == edition_id, CorrectionRow.opens_edition_id == edition_id))
+        .order_by(CorrectionRow.id.desc())
+    )
+    return [(row, day) for row, day in rows]
+
+
+async def open_with(session: AsyncSession, edition_id: int, correction_ids: Sequence[int]) -> None:
+    """The edition opens with these corrections."""
+    await session.execute(
+        update(CorrectionRow).where(CorrectionRow.id.in_(correction_ids)).values(opens_edition_id=edition_id)
+    )
+
+
 async def take_from_staff(session: AsyncSession, guild_id: int, subjects: Sequence[str]) -> None:
     """What stood in editions for staff alone may stand in one for everyone."""
     for_staff = select(EditionRow.id).where(EditionRow.guild_id == guild_id, EditionRow.is_for_staff)
@@ -196,6 +239,9 @@ async def items(session: AsyncSession, edition_id: int) -> Sequence[EditionItemR
 async def free(session: AsyncSession, edition: EditionRow) -> None:
     """Free what an edition held that nobody saw: the next one may take it."""
     await session.execute(delete(EditionItemRow).where(EditionItemRow.edition_id == edition.id))
+    await session.execute(
+        update(CorrectionRow).where(CorrectionRow.opens_edition_id == edition.id).values(opens_edition_id=None)
+    )
     edition.state = EditionState.UNDELIVERED
     await session.flush()
 
@@ -225,11 +271,20 @@ async def add_edition(
     return row
 
 
-async def fill(session: AsyncSession, row: EditionRow, pages: Sequence[Sequence[str]]) -> None:
-    """What the edition holds: the subjects of each of its messages, in order."""
+async def fill(
+    session: AsyncSession, row: EditionRow, pages: Sequence[Sequence[str]], notes: Mapping[str, list[str]]
+) -> None:
+    """What the edition holds: the subjects of each of its messages, in order, and the notes that staff changed."""
     placed = [(page, subject) for page, subjects in enumerate(pages) for subject in subjects]
     session.add_all(
-        EditionItemRow(edition_id=row.id, position=position, guild_id=row.guild_id, subject=subject, page=page)
+        EditionItemRow(
+            edition_id=row.id,
+            position=position,
+            guild_id=row.guild_id,
+            subject=subject,
+            page=page,
+            notes=notes.get(subject),
+        )
         for position, (page, subject) in enumerate(placed)
     )
     await session.flush()

@@ -79,17 +79,28 @@ def is_hard(story: Story) -> bool:
     return bool(story.notes)
 
 
-def select(candidates: Iterable[Story], now: datetime, most: int, fresh_for: timedelta = FRESH_FOR) -> Selection:
-    """At most `most` stories in reading order: sections together, hard ones inside, no source twice in a row."""
+def select(
+    candidates: Iterable[Story],
+    now: datetime,
+    most: int,
+    fresh_for: timedelta = FRESH_FOR,
+    wanted: Sequence[int] = (),
+) -> Selection:
+    """At most `most` stories in reading order: sections together, hard ones inside, no source twice in a row.
+
+    Args:
+        wanted: ids of those that staff want, in their order: they come before all others, as far as the rules let them.
+    """
+    ranks = {story_id: rank for rank, story_id in enumerate(wanted)}
     left = [(counted.alone, story, counted) for story in candidates for counted in (_counted(story, now, fresh_for),)]
     light = sum(not is_hard(story) for _, story, _ in left)
     room_for_hard = max(0, min(MOST_HARD, most - LIGHT_AROUND)) if light >= LIGHT_AROUND else 0
     sections, sources = Counter[str](), Counter[str]()
     chosen = list[Considered]()
 
-    def worth(each: tuple[float, Story, Counted]) -> tuple[float, int]:
+    def worth(each: tuple[float, Story, Counted]) -> tuple[bool, float, int]:
         alone, story, _ = each
-        return _beside(alone, sections[story.section], sources[story.source]), -story.id
+        return story.id in ranks, _beside(alone, sections[story.section], sources[story.source]), -story.id
 
     def considered(story: Story, counted: Counted, reason: Reason) -> Considered:
         in_section, from_source = sections[story.section], sources[story.source]
@@ -107,7 +118,10 @@ def select(candidates: Iterable[Story], now: datetime, most: int, fresh_for: tim
         room_for_hard -= is_hard(story)
     full = len(chosen) >= most
     not_in = [considered(story, counted, _why_not(story, full, light)) for _, story, counted in sorted(left, key=worth)]
-    return Selection(tuple(in_order(chosen)), tuple(reversed(not_in)))
+    ordered = in_order(chosen)
+    if ranks:
+        ordered = hard_inside(sorted(ordered, key=lambda each: ranks.get(each.story.id, len(ranks))))
+    return Selection(tuple(ordered), tuple(reversed(not_in)))
 
 
 def in_order(chosen: Sequence[Considered]) -> list[Considered]:
@@ -115,6 +129,21 @@ def in_order(chosen: Sequence[Considered]) -> list[Considered]:
     sections = list(dict.fromkeys(each.story.section for each in sorted(chosen, key=_best_first)))
     ordered = sorted(chosen, key=lambda each: (sections.index(each.story.section), *_best_first(each)))
     return improved(ordered)
+
+
+def hard_inside(ordered: Sequence[Considered]) -> list[Considered]:
+    """The same order, but with a light story at each end, where there are two."""
+    moved = list(ordered)
+    light = [each for each in moved if not is_hard(each.story)]
+    if len(light) < LIGHT_AROUND:
+        return moved
+    if is_hard(moved[0].story):
+        moved.remove(light[0])
+        moved.insert(0, light[0])
+    if is_hard(moved[-1].story):
+        moved.remove(light[-1])
+        moved.append(light[-1])
+    return moved
 
 
 def improved(ordered: Sequence[Considered]) -> list[Considered]:

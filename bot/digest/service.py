@@ -5,6 +5,8 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.digest import repository, series
 from bot.digest.composition import Composition
+from bot.digest.correcting import CorrectingService
+from bot.digest.drafting import DraftService
 from bot.digest.due import DueEditions
 from bot.digest.explaining import ExplainingService
 from bot.digest.reading import JOB, ReadingService
@@ -27,6 +29,8 @@ class DigestService:
         self.due = DueEditions(database, clock, composition)
         self.reading = ReadingService(database, clock, composition)
         self.explaining = ExplainingService(database, clock, composition.news)
+        self.drafts = DraftService(database, clock, composition)
+        self.correcting = CorrectingService(database, clock, composition)
         self.scheduling = SchedulingService(database, clock)
 
     async def preview(self, actor: Actor, name: str = series.DAILY) -> Edition:

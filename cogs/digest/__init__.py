@@ -7,11 +7,11 @@ from bot.digest.due import PAUSED_NOTE
 from bot.digest.reading import SAVED_ITEM
 from bot.digest.records import EDITION_CARD
 from cogs.components.layouts import Item, Layout, text
-from cogs.digest import commands, messages, reading, staff_commands
+from cogs.digest import commands, drafts, messages, reading, staff_commands
 from cogs.digest.edition import edition_items, thread_name
 from cogs.digest.plain import saved_item
 
-__all__ = ["reading", "setup", "staff_commands"]
+__all__ = ["drafts", "reading", "setup", "staff_commands"]
 
 
 async def setup(client: QuillcastClient) -> None:

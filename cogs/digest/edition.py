@@ -5,12 +5,12 @@ Where a message would be too long, later stories are told by their titles alone,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discord import SelectOption, ui
 
 from bot.digest.composition import subject_of
-from bot.digest.records import Edition, Made, Page
+from bot.digest.records import Correction, Edition, Made, Page
 from bot.digest.series import DAILY
 from bot.news.records import Story
 from bot.texts import markup, say
@@ -36,6 +36,7 @@ class _Words:
     made: int = 110
     by: int = 60
     details: bool = True
+    corrected: bool = True
 
 
 _FEWEST = _Words(told=0, story=Length(90, 40, extras=False), section=40, made=60, by=40, details=False)
@@ -62,7 +63,8 @@ def edition_items(edition: Edition, number: int = 0) -> list[Item]:
     page = edition.pages[number] if number < len(edition.pages) else Page()
     for words in _ways(len(page.stories)):
         items = _items(edition, page, number, words)
-        if fits(items):
+        # Nobody reckoned with corrections when the page was made: the room to spare is theirs.
+        if fits(items) or (not words.corrected and layouts.fits(items)):
             return items
     raise ValueError(f"edition {edition.id} holds more on page {number} than a message does")
 
@@ -77,6 +79,7 @@ def _ways(stories: int) -> Iterator[_Words]:
     for told in range(stories, -1, -1):
         yield _Words(told=told)
     yield _FEWEST
+    yield replace(_FEWEST, corrected=False)
 
 
 def _items(edition: Edition, page: Page, number: int, words: _Words) -> list[Item]:
@@ -85,6 +88,9 @@ def _items(edition: Edition, page: Page, number: int, words: _Words) -> list[Ite
         items.append(note(say("digest-for-staff")))
     if (edition.is_empty if number == 0 else page.is_empty) and edition.id:
         items.append(text(say("digest-taken-down")))
+    if number == 0:
+        items += _from_staff(edition)
+    items += _corrections(edition, page, words)
     items += _stories(page, words, has_lead=number == 0)
     items += _community(edition, page, number, words)
     if number == 0 and edition.is_hard:
@@ -92,6 +98,39 @@ def _items(edition: Edition, page: Page, number: int, words: _Words) -> list[Ite
     if number == 0 and len(edition.pages) > 1:
         items.append(note(say("digest-more-in-thread")))
     return items + _controls(edition, page, number)
+
+
+def _from_staff(edition: Edition) -> Iterator[Item]:
+    """What earlier editions told wrongly comes first, then what staff want to say."""
+    for each in edition.opening:
+        about = say("digest-correction-about", title=markup.name(each.title, 60)) if each.title else ""
+        yield text(say("digest-correction", day=each.day, about=about, text=markup.plain(each.text)))
+    if edition.line:
+        yield text(say("digest-line", line=markup.plain(edition.line)))
+
+
+def staff_lines(edition: Edition) -> list[str]:
+    """Corrections, and what staff want to say, as they stand in the plain words."""
+    return [
+        *(str(getattr(item, "content", "")) for item in _from_staff(edition)),
+        *map(_corrected, edition.corrections),
+    ]
+
+
+def _corrections(edition: Edition, page: Page, words: _Words) -> list[Item]:
+    """What was wrong on this page, dated."""
+    wrong = [each for each in edition.corrections if each.subject in page.holds]
+    if not wrong:
+        return []
+    if not words.corrected:
+        return [note(say("digest-corrected-short"))]
+    return [note("\n".join(map(_corrected, wrong)))]
+
+
+def _corrected(correction: Correction) -> str:
+    about = say("digest-correction-about", title=markup.name(correction.title, 60)) if correction.title else ""
+    when = f"<t:{int(correction.corrected_at.timestamp())}:f>"
+    return say("digest-corrected-note", when=when, about=about, text=markup.plain(correction.text))
 
 
 def _name(edition: Edition) -> str:

@@ -8,7 +8,7 @@ from bot.digest.records import Edition
 from bot.news.records import Story
 from bot.texts import markup, say
 from cogs.components.layouts import Item, button, buttons, link, note, text
-from cogs.digest.edition import made_line, name_of
+from cogs.digest.edition import made_line, name_of, staff_lines
 from cogs.news.stories import notes_of, story_text
 
 PAGE_CHARACTERS = 3_400
@@ -59,6 +59,7 @@ def _pages(edition: Edition) -> Iterator[str]:
 
 def _parts(edition: Edition) -> Iterator[str]:
     yield f"{name_of(edition.name)}\n{say('digest-day', day=edition.day)}"
+    yield from staff_lines(edition)
     for number, story in enumerate(edition.stories, 1):
         yield f"{number}\\. {_story(story)}"
     if edition.made:

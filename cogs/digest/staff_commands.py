@@ -4,11 +4,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.digest.correcting import LONGEST_CORRECTION
 from bot.digest.records import Wishes
 from bot.digest.series import DAILY
 from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.checks import look_at
+from cogs.components.sent import number
 from cogs.digest import messages
+from cogs.digest.drafts import draft_page
 
 Name = app_commands.Range[str, 1, 60]
 
@@ -87,6 +90,33 @@ class EditionGroup(commands.GroupCog, group_name="edition", group_description="T
         digest = await interaction.client.services.digest.scheduling.pause(actor_of(interaction), name, on=True)
         await answer_of(interaction).show(messages.paused_page(digest))
 
+    @app_commands.command(name="draft", description="Change the next digest, from an hour before it comes")
+    @app_commands.describe(name="Which digest")
+    async def draft(self, interaction: Interaction, name: Name = DAILY) -> None:
+        """Reorder, leave out, edit a note, add a line."""
+        draft = await interaction.client.services.digest.drafts.open(actor_of(interaction), name)
+        await answer_of(interaction).show(draft_page(draft))
+
+    @app_commands.command(name="correct", description="Say what a digest told wrongly; the next one opens with it")
+    @app_commands.describe(story="Which story: type some words of its title", text="What is right, in one sentence")
+    async def correct(
+        self, interaction: Interaction, story: str, text: app_commands.Range[str, 1, LONGEST_CORRECTION]
+    ) -> None:
+        """A dated note where it stands."""
+        edition_id, _, story_id = story.partition(":")
+        await interaction.client.services.digest.correcting.correct(
+            actor_of(interaction), number(edition_id), number(story_id), text
+        )
+        await answer_of(interaction).say("digest-corrected")
+
+    @correct.autocomplete("story")
+    async def _told(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        editions = await interaction.client.services.digest.correcting.editions(actor_of(interaction))
+        wanted = typed.strip().casefold()
+        told = [(story.title, f"{edition.id}:{story.id}") for edition in editions for story in edition.stories]
+        fitting = [each for each in told if wanted in each[0].casefold()][:25]
+        return [app_commands.Choice(name=title[:100], value=value) for title, value in fitting]
+
     @app_commands.command(name="history", description="What became of each digest, and why there was none")
     @app_commands.describe(name="Which digest")
     async def history(self, interaction: Interaction, name: Name = DAILY) -> None:
@@ -100,6 +130,7 @@ class EditionGroup(commands.GroupCog, group_name="edition", group_description="T
     @now.autocomplete("name")
     @skip.autocomplete("name")
     @pause.autocomplete("name")
+    @draft.autocomplete("name")
     @history.autocomplete("name")
     @schedule.autocomplete("name")
     async def _names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

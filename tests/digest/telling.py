@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from bot.digest.paging import divide, room_for_unread
-from bot.digest.records import Edition, Made
+from bot.digest.paging import divide, room_for_unread, taken_by
+from bot.digest.records import Correction, Edition, Made
 from bot.digest.selection import select
 from bot.news.records import Story, StoryEntry, pressable
 from bot.news.storing import LONGEST_LINK
 from bot.safety.notes import Note
+from bot.texts import markup
 
 NOW = datetime(2026, 3, 24, 16, tzinfo=UTC)
 DAY = date(2026, 9, 30)
@@ -112,16 +113,38 @@ made = st.builds(
 )
 
 
-def composed(candidates: list[Story], of_members: list[Made], most: int = 10, unread: Sequence[Made] = ()) -> Edition:
+corrections = st.builds(
+    Correction,
+    id=st.just(1),
+    day=st.just(DAY),
+    subject=st.integers(1, 3).map(lambda number: f"story:{number}"),
+    title=titles,
+    text=texts.map(lambda text: " ".join(markup.tidy(text).split())[:200]),
+    corrected_at=st.just(NOW),
+)
+staff_lines = texts.map(lambda text: " ".join(markup.tidy(text).split())[:200])
+
+
+def composed(
+    candidates: list[Story],
+    of_members: list[Made],
+    most: int = 10,
+    unread: Sequence[Made] = (),
+    line: str = "",
+    opening: Sequence[Correction] = (),
+) -> Edition:
     """An edition as the service would compose it of these."""
-    pages = divide(select(candidates, NOW, most).chosen, of_members)
+    taken = taken_by(line, opening)
+    pages = divide(select(candidates, NOW, most).chosen, of_members, taken)
     return Edition(
         id=1,
         guild_id=2**62,
         name="daily",
         day=DAY,
         pages=pages,
-        unread=tuple(unread[: room_for_unread(pages[0])]),
+        unread=tuple(unread[: room_for_unread(pages[0], taken)]),
+        line=line,
+        opening=tuple(opening),
     )
 
 

@@ -218,3 +218,34 @@ async def test_staff_look_after_several_digests(community: Community) -> None:
     assert "how new it was" in why.text
     (hard,) = await ana.types_option("/digest why", "story", "Content note")
     assert "Strikes" not in hard.name + (await whole(ana.runs("/digest why", story=hard.value))).text
+
+
+async def test_staff_change_a_draft_and_correct_what_was_told(community: Community) -> None:
+    sam, ana = community.person("sam"), community.person("ana")
+    await reads(community)
+    soon = community.playground.clock.now().astimezone(ZoneInfo("Europe/Berlin")) + timedelta(minutes=50)
+    await whole(sam.runs("/edition schedule", hour=f"{soon:%H:%M}"))
+    draft = await whole(sam.runs("/edition draft"))
+    assert "1\\. A library on a barge" in draft.text
+    story = await whole(sam.chooses(draft, ["Pupils run the only radio station on the island"]))
+    moved = await whole(sam.presses(story, "To the top"))
+    assert "Number 1 of 4" in moved.text
+    form = await sam.presses(moved, "Content notes")
+    marked = await whole(sam.fills(form, {"What is hard in it?": ["disaster"]}))
+    assert "Content note: disaster" in marked.text
+    await whole(sam.presses(marked, "Back to the draft"))
+    draft = await whole(sam.runs("/edition draft"))
+    form = await sam.presses(draft, "Add a line")
+    draft = await whole(sam.fills(form, {"It stands at the top, from staff": "See you at the reading."}))
+    assert "From staff: See you at the reading." in (await whole(sam.presses(draft, "See it as it would be"))).text
+    draft = await whole(sam.presses(draft, "Start over"))
+    left = await whole(sam.chooses(draft, ["A library on a barge brings books to forty villages"]))
+    assert "One story is left out" in (await whole(sam.presses(left, "Leave it out"))).text
+    community.passes(timedelta(minutes=55))
+    edition = await ana.waits_for(EDITION, channel="news")
+    assert "library" not in edition.text
+    (choice,) = await sam.types_option("/edition correct", "story", "radio")
+    told = await whole(sam.runs("/edition correct", story=choice.value, text="It is one of two stations."))
+    assert "the next digest opens with it" in told.text
+    await community.settles()
+    assert "It is one of two stations." in edition.text

@@ -1,13 +1,14 @@
 """An edition within Discord's limits, whatever feeds and members wrote, and nothing in it that is not ours."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.paging import divide
-from bot.digest.records import Edition, Made, Page
+from bot.digest.records import Correction, Edition, Made, Page
 from bot.digest.selection import is_hard, select
 from bot.news.records import Story, pressable
 from cogs.components.layouts import Item, Layout
@@ -15,7 +16,19 @@ from cogs.digest import messages
 from cogs.digest.edition import SPARE_CHARACTERS, edition_items, fits, private_items
 from cogs.digest.plain import plain_page, story_page
 from cogs.news.stories import story_text
-from tests.digest.telling import DAY, MARKUP, NOW, PINGS, SPOILER, composed, made, seen_at_once, stories
+from tests.digest.telling import (
+    DAY,
+    MARKUP,
+    NOW,
+    PINGS,
+    SPOILER,
+    composed,
+    corrections,
+    made,
+    seen_at_once,
+    staff_lines,
+    stories,
+)
 
 LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(<([^\s<>()]*)>\)")
 
@@ -58,11 +71,18 @@ def controls(items: list[Item]) -> list[str]:
     st.lists(made, max_size=26),
     st.integers(1, 10),
     st.lists(made, max_size=3),
+    staff_lines,
+    st.lists(corrections, max_size=2),
 )
 def test_every_message_of_what_is_composed_fits_and_nothing_is_left_out(
-    candidates: list[Story], of_members: list[Made], most: int, unread: list[Made]
+    candidates: list[Story],
+    of_members: list[Made],
+    most: int,
+    unread: list[Made],
+    line: str,
+    opening: list[Correction],
 ) -> None:
-    drawn = composed(candidates, of_members, most, unread)
+    drawn = composed(candidates, of_members, most, unread, line, opening)
     assert (len(drawn.made), drawn.pages[0].made) == (len(of_members), tuple(of_members[: len(drawn.pages[0].made)]))
     for number, page in enumerate(drawn.pages):
         items = edition_items(drawn, number)
@@ -85,6 +105,19 @@ def test_hard_stories_stand_inside_the_message_itself(
     told = [each.id for page in (first, *thread) for each in page.stories]
     assert len(told) == len(set(told))
     assert {each.story.id for each in chosen if not is_hard(each.story)} <= set(told)
+
+
+@settings(deadline=timedelta(seconds=5), max_examples=50)
+@given(candidates_drawn, st.lists(made, max_size=26), st.lists(corrections, max_size=4), st.data())
+def test_a_message_that_was_full_when_it_was_made_has_room_for_its_corrections(
+    candidates: list[Story], of_members: list[Made], wrong: list[Correction], data: st.DataObject
+) -> None:
+    drawn = composed(candidates, of_members)
+    if drawn.stories:
+        about = [replace(each, subject=f"story:{data.draw(st.sampled_from(drawn.stories)).id}") for each in wrong]
+        drawn = replace(drawn, corrections=tuple(about))
+    for number in range(len(drawn.pages)):
+        assert Layout(edition_items(drawn, number)).content_length() <= 4000
 
 
 def test_a_day_of_ten_ordinary_stories_tells_most_of_them() -> None:
@@ -247,3 +280,18 @@ def test_a_story_that_is_opened_is_told_in_full_and_can_be_saved_once() -> None:
 def test_any_story_can_be_opened_and_saved(told: Story) -> None:
     for items in (story_page(1, told), story_page(1, told, is_saved=True)):
         assert Layout(items).content_length() <= 4000 - SPARE_CHARACTERS
+
+
+def test_corrections_come_first_and_stand_with_their_date_where_it_was_wrong() -> None:
+    wrong = Correction(id=1, day=DAY, subject="story:1", title="Story 1", text="It was [two].", corrected_at=NOW)
+    opening = replace(edition(story(2)), opening=(wrong,), line="See you at the reading.")
+    assert [each for each in lines(edition_items(opening)).split("\n") if each][2:4] == [
+        "**Correction** to September 30, 2026, “Story 1”: It was \\[two\\].",
+        "From staff: See you at the reading.",
+    ]
+    two = Edition(
+        id=1, guild_id=1, name="daily", day=DAY, pages=(Page((story(2),)), Page((story(1),))), corrections=(wrong,)
+    )
+    assert "Corrected" not in lines(edition_items(two))
+    assert "-# Corrected <t:1774368000:f>, “Story 1”: It was \\[two\\]." in lines(edition_items(two, 1))
+    assert "Corrected" in lines(plain_page(two))

@@ -153,3 +153,34 @@ digest-channel-lacks = But in { $channel } I lack { $permissions }, so it may no
 digest-paused = The digest couldn't be posted in { $channel } three times in a row, so I've stopped trying. Its stories are kept for two days. Check that the channel still exists and that I may see and write there, then type `/edition schedule`.
 digest-on-its-way = It's on its way to { $channel }.
 digest-latest-note = Only you see this.
+digest-line = From staff: { $line }
+digest-correction = **Correction** to { DATETIME($day, dateStyle: "long") }{ $about }: { $text }
+digest-correction-about = , “{ $title }”
+digest-corrected-note = Corrected { $when }{ $about }: { $text }
+digest-corrected-short = Something here was corrected. “Plain text” shows what.
+digest-corrected = Thank you. It stands there now with its date, and the next digest opens with it.
+digest-words-too-long = That is too long: { $limit } characters are the most.
+digest-words-stopped = “{ $words }” can't stand in a digest: no links, addresses, numbers or names of accounts.
+digest-draft-title = { $name }, { DATETIME($day, dateStyle: "full") }
+digest-draft-when = This is a draft. It goes out at { $when } by itself, changed or not.
+digest-draft-pick = Choose a story to move, leave out or mark
+digest-draft-line = Add a line
+digest-draft-line-label = It stands at the top, from staff
+digest-draft-look = See it as it would be
+digest-draft-reset = Start over
+digest-draft-dropped =
+    { $count ->
+        [one] One story is left out of this one and waits for the next.
+       *[other] { $count } stories are left out of this one and wait for the next.
+    }
+digest-draft-place = Number { $place } of { $stories }
+digest-draft-first = To the top
+digest-draft-up = Up
+digest-draft-down = Down
+digest-draft-notes = Content notes
+digest-draft-notes-label = What is hard in it?
+digest-draft-drop = Leave it out
+digest-draft-back = Back to the draft
+digest-draft-rules = A hard story always stands between two others, and there are at most two.
+digest-draft-gone = That edition has gone out, or its hour was moved.
+digest-draft-too-early = The next one comes { $when }. Its draft is there an hour before; until then `/edition preview` shows what it would hold.
