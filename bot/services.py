@@ -143,7 +143,7 @@ async def build(
             notes=NoteService(database, clock, reader),
             digest=digest,
             collaboration=collaboration,
-            refused=collaboration.refused,
+            refused={**collaboration.refused, **digest.refused},
             loops={
                 "retention": Retention(database, clock, (forget_operations, forget_read_items, forget_abandoned)).run,
                 "collaboration": collaboration.run,
@@ -153,6 +153,7 @@ async def build(
                 "news": gatherer.run,
                 "given up": StaffAsker(database, clock, feeds).run,
                 "digest": digest.due.run,
+                "subscriptions": digest.subscribing.run,
                 "podcasts": shows.announcer.run,
             },
         )

@@ -33,6 +33,11 @@ class Pieces:
         return [_piece(each) for each in await fresh.without_reader(session, guild_id, since, until)]
 
 
+async def written_to(session: AsyncSession, guild_id: int, prompt_id: int) -> list[Made]:
+    """The published pieces that were written to a prompt, the newest first."""
+    return [_piece(each) for each in await fresh.by_prompt(session, guild_id, prompt_id)]
+
+
 class Episodes:
     """Announced episodes, with who made them."""
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Action, Operation, outbox
-from bot.digest import reasons, repository, series
+from bot.digest import prompting, reasons, repository, series
 from bot.digest.models import CorrectionRow, DigestRow, DraftRow, EditionItemRow, EditionRow
 from bot.digest.paging import MOST_MADE_IN_ALL, divide, room_for_unread, taken_by
 from bot.digest.records import EDITION_CARD, Correction, Edition, EditionState, Made, Page
@@ -45,6 +45,9 @@ class StorySource(Protocol):
 
     async def give_back(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> None:
         """The edition that held these never left."""
+
+    async def sections(self, session: AsyncSession, guild_id: int) -> Sequence[str]:
+        """Those that its stories stand in."""
 
     async def count_held(self, session: AsyncSession, guild_id: int) -> int:
         """How many wait for staff to look."""
@@ -91,7 +94,10 @@ class Composition:
         draft = None if day is None else await repository.draft(session, row.id, day)
         line = "" if draft is None else draft.line
         opening = [_correction(*each) for each in await repository.open_corrections(session, row.id, MOST_OPENING)]
-        taken = taken_by(line, opening)
+        # Only the digest that takes all sections speaks for the community.
+        wanted_day = day or now.astimezone(guild.tz).date()
+        prompt = None if row.sections is not None else await prompting.of_day(session, now, guild, wanted_day)
+        taken = taken_by(line, opening, prompt)
         made = await self._new_made(session, now, row, for_staff=for_staff)
         fresh = [_noted(story, draft) for story in await self.fresh(session, now, row)]
         dropped = frozenset(draft.dropped if draft is not None else ())
@@ -108,9 +114,10 @@ class Composition:
             id=0,
             guild_id=guild.guild_id,
             name=row.name,
-            day=day or now.astimezone(guild.tz).date(),
+            day=wanted_day,
             pages=pages,
             line=line,
+            prompt=prompt,
             opening=tuple(opening),
             unread=(await self._unread(session, now, row, made))[: room_for_unread(pages[0], taken)],
             is_for_staff=for_staff,
@@ -140,6 +147,9 @@ class Composition:
         written.considered = reasons.packed(edition.considered)
         written.unread = [piece.id for piece in edition.unread]
         written.line = edition.line
+        if edition.prompt is not None:
+            written.prompt_id = edition.prompt.id
+            await prompting.asked(session, edition.prompt.id, edition.day)
         draft = await repository.draft(session, row.id, edition.day) if occasion == f"{edition.day}" else None
         notes = {f"story:{story_id}": kept for story_id, kept in (draft.notes if draft is not None else {}).items()}
         await repository.fill(session, written, [page.holds for page in edition.pages], notes)
@@ -166,6 +176,7 @@ class Composition:
             day=row.day,
             pages=tuple(pages),
             line=row.line,
+            prompt=None if row.prompt_id is None else await prompting.find(session, row.guild_id, row.prompt_id),
             opening=tuple(_correction(*each) for each in reversed(corrections) if each[0].edition_id != row.id),
             corrections=tuple(_correction(*each) for each in corrections if each[0].edition_id == row.id),
             unread=tuple(piece for piece in unread if piece.is_unread),

@@ -9,8 +9,8 @@ from bot.delivery import outbox
 from bot.digest import repository
 from bot.digest.composition import Composition, page_subject, subject_of
 from bot.digest.models import CorrectionRow, EditionRow
-from bot.digest.reading import JOB
 from bot.digest.records import EDITION_CARD, Edition
+from bot.digest.series import JOB
 from bot.digest.wording import staff_words
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff

@@ -12,8 +12,8 @@ from bot.database import Database
 from bot.digest import repository, series
 from bot.digest.composition import Composition
 from bot.digest.models import DigestRow, DraftRow
-from bot.digest.reading import JOB
 from bot.digest.records import Digest, Edition
+from bot.digest.series import JOB
 from bot.digest.wording import staff_words
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, require_staff

@@ -9,9 +9,9 @@ from bot.database import Database
 from bot.digest import reasons, repository
 from bot.digest.composition import StorySource
 from bot.digest.models import DigestRow, EditionRow
-from bot.digest.reading import JOB
 from bot.digest.reasons import Standing, Why
 from bot.digest.selection import Reason
+from bot.digest.series import JOB
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, is_staff, require_job
 from bot.news.records import Story

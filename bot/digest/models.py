@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, ChannelId, Erase, GuildId, PersonId, UtcDateTime
@@ -53,6 +53,8 @@ class EditionRow(Base):
     left_out: Mapped[int] = mapped_column(default=0)
     # Pieces of earlier days that nobody had read.
     unread: Mapped[list[int]] = mapped_column(JSON, default=list)
+    # What it asked for: `PromptRow`.
+    prompt_id: Mapped[int | None]
     # What staff added.
     line: Mapped[str] = mapped_column(Text, default="")
     # `bot.digest.reasons`; forgotten after two weeks.
@@ -109,3 +111,37 @@ class CorrectionRow(Base):
     text: Mapped[str] = mapped_column(Text)
     corrected_at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
+
+
+class PromptRow(Base):
+    """Something to write about. `last_on` is the local day of the edition that asked for it last."""
+
+    __tablename__ = "digest_prompt"
+    __table_args__ = (Index("ix_digest_prompt_next", "guild_id", "removed_at", "last_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    text: Mapped[str] = mapped_column(Text)
+    last_on: Mapped[date | None] = mapped_column(Date)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SubscriptionRow(Base):
+    """A member who reads the digests of a guild by direct message, at an hour of their own.
+
+    Without `sections` they get all; stories with a note in `hidden` are left out. `told_up_to_at` is up to which
+    edition they have been told; `next_at` is when they are told next.
+    """
+
+    __tablename__ = "digest_subscription"
+    __table_args__ = (UniqueConstraint("guild_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW))
+    hour: Mapped[str] = mapped_column(String(5))
+    sections: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    hidden: Mapped[list[str]] = mapped_column(JSON)
+    told_up_to_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)

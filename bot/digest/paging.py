@@ -6,12 +6,12 @@ and its test holds it to that; where there is room, it uses more.
 
 from collections.abc import Sequence
 
-from bot.digest.records import Correction, Made, Page
+from bot.digest.records import Correction, Made, Page, Prompt
 from bot.digest.selection import Considered, hard_inside, is_hard
 from bot.news.records import Story
 
 # What a message has once its masthead, headings, ending line and some room to spare are taken off.
-ROOM = 3_300
+ROOM = 3_200
 STORY_CHARACTERS = 250
 HARD_CHARACTERS = 160
 MADE_CHARACTERS = 240
@@ -30,10 +30,11 @@ def least_characters(story: Story) -> int:
     return STORY_CHARACTERS + len(story.link) + (HARD_CHARACTERS if is_hard(story) else 0)
 
 
-def taken_by(line: str, opening: Sequence[Correction]) -> int:
+def taken_by(line: str, opening: Sequence[Correction], prompt: Prompt | None = None) -> int:
     """How many characters of the message these need; each may become two when it is escaped."""
     corrections = sum(CORRECTION_CHARACTERS + 2 * len(each.text) for each in opening)
-    return corrections + (LINE_CHARACTERS + 2 * len(line) if line else 0)
+    words = [each for each in (line, prompt.text if prompt is not None else "") if each]
+    return corrections + sum(LINE_CHARACTERS + 2 * len(each) for each in words)
 
 
 def room_for_unread(page: Page, taken: int = 0) -> int:

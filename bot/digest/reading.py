@@ -9,13 +9,13 @@ from bot.digest import repository
 from bot.digest.composition import Composition, subject_of
 from bot.digest.models import EditionRow
 from bot.digest.records import EDITION_CARD, Edition
+from bot.digest.series import JOB
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, is_staff, require_job
 from bot.news.records import Story
 from bot.safety.records import Evidence
 from bot.texts import say
 
-JOB = "news"
 SAVED_ITEM = "digest-saved"
 
 

@@ -143,6 +143,44 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """Something to write about. `last_on` is the local day on which it was asked for last."""
+
+    id: int
+    text: str
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromptList:
+    """A page of a guild's prompts from `start` on. Of `count` in all, `resting` were asked for within a year."""
+
+    prompts: tuple[Prompt, ...]
+    start: int
+    count: int
+    resting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subscription:
+    """A member's digest by direct message. `hour` is in the guild's zone.
+
+    Args:
+        sections: those they want; None for all.
+        hidden: the content notes whose stories they do not want.
+        next_at: when the next one comes; None once it is stopped.
+    """
+
+    id: int
+    guild_id: int
+    hour: str
+    zone: str
+    sections: tuple[str, ...] | None
+    hidden: tuple[str, ...]
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     """What an edition told wrongly, in staff's words.
 
@@ -168,6 +206,7 @@ class Edition:
         day: the local day it belongs to.
         pages: what its messages hold: one at least.
         line: what staff put at its top.
+        prompt: what it asks to write about.
         opening: corrections of earlier editions, with which it opens.
         corrections: of itself, the newest first.
         unread: pieces of earlier days that nobody has read yet.
@@ -184,6 +223,7 @@ class Edition:
     day: date
     pages: tuple[Page, ...]
     line: str = ""
+    prompt: Prompt | None = None
     opening: tuple[Correction, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unread: tuple[Made, ...] = ()

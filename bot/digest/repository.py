@@ -104,6 +104,24 @@ async def composed(
     return rows.all()
 
 
+async def composed_since(
+    session: AsyncSession, guild_id: int, since: datetime, until: datetime
+) -> Sequence[EditionRow]:
+    """The editions for everyone that were made after `since`, up to `until`, oldest first."""
+    rows = await session.scalars(
+        select(EditionRow)
+        .where(
+            EditionRow.guild_id == guild_id,
+            EditionRow.state == EditionState.COMPOSED,
+            EditionRow.is_for_staff.is_(False),
+            EditionRow.composed_at > since,
+            EditionRow.composed_at <= until,
+        )
+        .order_by(EditionRow.id)
+    )
+    return rows.all()
+
+
 async def last_attempts(session: AsyncSession, digest_id: int, since: datetime, limit: int) -> list[str]:
     """What became of the newest editions that were to be posted since then, newest first."""
     rows = await session.scalars(

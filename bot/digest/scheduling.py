@@ -9,9 +9,9 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.digest import repository, series
 from bot.digest.models import DigestRow
-from bot.digest.reading import JOB
 from bot.digest.records import Digest, EditionState, PastEdition, Wishes
 from bot.digest.schedule import Occasion, latest_occasion, parse_days, parse_hour
+from bot.digest.series import JOB
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, require_staff
 from bot.texts import markup

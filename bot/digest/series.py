@@ -14,6 +14,7 @@ from bot.errors import MemberFacingError
 from bot.guilds import Guild
 from bot.news.service import NEWS_FOR
 
+JOB = "news"
 DAILY = "daily"
 DEFAULT_HOUR = "17:00"
 DEFAULT_STORIES = 6

@@ -1,17 +1,23 @@
 """What staff and members ask of the digest."""
 
+from collections.abc import Mapping
+
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
+from bot.delivery import Refused
 from bot.digest import repository, series
 from bot.digest.composition import Composition
 from bot.digest.correcting import CorrectingService
 from bot.digest.drafting import DraftService
 from bot.digest.due import DueEditions
 from bot.digest.explaining import ExplainingService
-from bot.digest.reading import JOB, ReadingService
+from bot.digest.prompting import PromptService
+from bot.digest.reading import ReadingService
 from bot.digest.records import Edition
 from bot.digest.scheduling import SchedulingService
+from bot.digest.series import JOB
+from bot.digest.subscribing import DM_CARD, SubscribingService
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
 
@@ -31,7 +37,11 @@ class DigestService:
         self.explaining = ExplainingService(database, clock, composition.news)
         self.drafts = DraftService(database, clock, composition)
         self.correcting = CorrectingService(database, clock, composition)
+        self.prompts = PromptService(database, clock)
+        self.subscribing = SubscribingService(database, clock, composition)
         self.scheduling = SchedulingService(database, clock)
+
+        self.refused: Mapping[str, Refused] = {DM_CARD: self.subscribing.refused}
 
     async def preview(self, actor: Actor, name: str = series.DAILY) -> Edition:
         """Staff: what an edition would hold now. Nothing is written.

@@ -147,6 +147,14 @@ async def candidates(session: AsyncSession, guild_id: int, since: datetime) -> l
     return await records(session, rows.all())
 
 
+async def sections(session: AsyncSession, guild_id: int) -> list[str]:
+    """The sections of the feeds that a guild reads, in the order of the alphabet."""
+    found = await session.scalars(
+        select(SourceRow.section).where(SourceRow.guild_id == guild_id).distinct().order_by(SourceRow.section)
+    )
+    return list(found)
+
+
 async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[Story]:
     """Those stories of the guild that are neither held nor left out."""
     rows = await session.scalars(

@@ -74,6 +74,10 @@ class NewsService:
         """The edition that held these never left."""
         await repository.set_taken(session, guild_id, ids, None)
 
+    async def sections(self, session: AsyncSession, guild_id: int) -> Sequence[str]:
+        """The sections of the feeds that the guild reads."""
+        return await repository.sections(session, guild_id)
+
     async def count_held(self, session: AsyncSession, guild_id: int) -> int:
         """How many stories wait for staff to look."""
         return sum((await repository.held_by_source(session, guild_id)).values())

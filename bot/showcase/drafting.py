@@ -23,6 +23,7 @@ from bot.texts import markup
 from bot.texts.cutting import boundary
 
 FORM = "showcase"
+PROMPT = "prompt_id"
 MOST_TITLE = 100
 MOST_LINE = 200
 MOST_WORDS = 5_000
@@ -61,6 +62,12 @@ def cover_of(values: Values) -> Cover:
         asks_for_narrator=bool(values.get("asks_for_narrator")),
         details=details_of(values),
     )
+
+
+def prompt_of(values: Values) -> int | None:
+    """The prompt that it is written to."""
+    prompt_id = values.get(PROMPT)
+    return prompt_id if isinstance(prompt_id, int) else None
 
 
 def text_of(values: Values) -> str:

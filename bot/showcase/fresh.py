@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import outbox
 from bot.showcase import publishing, reader_repository
 from bot.showcase.kinds import Kind, Rating
-from bot.showcase.models import PublishedRow
+from bot.showcase.models import PieceRow, PublishedRow
 from bot.showcase.records import Published
 
 
@@ -40,6 +40,12 @@ async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> li
     """Those of these pieces that are still published."""
     found = await reader_repository.open_pieces(session, guild_id, PublishedRow.piece_id.in_(ids))
     return [await _new_piece(session, piece) for piece in found]
+
+
+async def by_prompt(session: AsyncSession, guild_id: int, prompt_id: int) -> list[NewPiece]:
+    """What was written to that prompt, the newest first."""
+    found = await reader_repository.open_pieces(session, guild_id, PieceRow.prompt_id == prompt_id)
+    return [await _new_piece(session, piece) for piece in reversed(found)]
 
 
 async def without_reader(session: AsyncSession, guild_id: int, since: datetime, until: datetime) -> list[NewPiece]:

@@ -22,6 +22,8 @@ class PieceRow(Base):
     # Why staff removed it, in their words to its author.
     reason: Mapped[str | None] = mapped_column(EncryptedText("showcase_piece.reason"))
     number: Mapped[int]
+    # The prompt of the day that it was written to (`bot.digest`).
+    prompt_id: Mapped[int | None]
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -204,6 +204,7 @@ class SubmissionService:
             author_person_id=actor.person_id,
             state=State.WAITING,
             number=1,
+            prompt_id=drafting.prompt_of(draft.values),
             sent_at=now,
             changed_at=now,
         )

@@ -10,6 +10,7 @@ from cogs.components import Interaction, Press, actor_of, answer_of, on
 from cogs.components.sent import number
 from cogs.digest.edition import private_items
 from cogs.digest.staff_commands import EditionGroup
+from cogs.digest.subscriptions import open_page
 from cogs.digest.why import why_items
 from cogs.news import sharing
 from cogs.news.stories import notes_of
@@ -43,6 +44,11 @@ class DigestGroup(commands.GroupCog, group_name="digest", group_description="The
         actor = actor_of(interaction)
         edition = await interaction.client.services.digest.reading.latest(actor.guild_id)
         await answer_of(interaction).show(private_items(edition))
+
+    @app_commands.command(name="subscribe", description="Get the digest by direct message, at your own hour")
+    async def subscribe(self, interaction: Interaction) -> None:
+        """What it is, or how it is set."""
+        await open_page(interaction)
 
     @app_commands.command(name="why", description="Why a story is in the digest, or not")
     @app_commands.describe(story="Type some words of its title")

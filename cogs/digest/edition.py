@@ -58,11 +58,15 @@ def thread_name(edition: Edition) -> str:
     return markup.shorten(f"{name} · {say('digest-day', day=edition.day)}", 100)
 
 
-def edition_items(edition: Edition, number: int = 0) -> list[Item]:
-    """One message of the edition, 0 is the first, in as many words as fit."""
+def edition_items(edition: Edition, number: int = 0, *, controls: bool = True) -> list[Item]:
+    """One message of the edition, 0 is the first, in as many words as fit.
+
+    Args:
+        controls: whether it ends with what a reader in its server may do with it.
+    """
     page = edition.pages[number] if number < len(edition.pages) else Page()
     for words in _ways(len(page.stories)):
-        items = _items(edition, page, number, words)
+        items = _items(edition, page, number, words, controls=controls)
         # Nobody reckoned with corrections when the page was made: the room to spare is theirs.
         if fits(items) or (not words.corrected and layouts.fits(items)):
             return items
@@ -82,7 +86,7 @@ def _ways(stories: int) -> Iterator[_Words]:
     yield replace(_FEWEST, corrected=False)
 
 
-def _items(edition: Edition, page: Page, number: int, words: _Words) -> list[Item]:
+def _items(edition: Edition, page: Page, number: int, words: _Words, *, controls: bool) -> list[Item]:
     items: list[Item] = [_masthead(edition)] if number == 0 else [title(say("digest-continued", name=_name(edition)))]
     if number == 0 and edition.is_for_staff:
         items.append(note(say("digest-for-staff")))
@@ -93,11 +97,13 @@ def _items(edition: Edition, page: Page, number: int, words: _Words) -> list[Ite
     items += _corrections(edition, page, words)
     items += _stories(page, words, has_lead=number == 0)
     items += _community(edition, page, number, words)
+    if number == 0 and edition.prompt is not None:
+        items += [rule(), text(f"### {say('digest-prompt-title')}\n{markup.plain(edition.prompt.text)}")]
     if number == 0 and edition.is_hard:
         items.append(note(say("digest-hard")))
     if number == 0 and len(edition.pages) > 1:
         items.append(note(say("digest-more-in-thread")))
-    return items + _controls(edition, page, number)
+    return items + (_controls(edition, page, number) if controls else [])
 
 
 def _from_staff(edition: Edition) -> Iterator[Item]:
@@ -195,15 +201,20 @@ def _controls(edition: Edition, page: Page, number: int) -> list[Item]:
         return []
     items: list[Item] = []
     if page.stories:
-        options = [_option(story) for story in page.stories]
+        options = [story_option(story) for story in page.stories]
         items.append(select("digest:story", edition.id, options=options, placeholder=say("digest-open-story")))
     pressed: list[ui.Button[ui.LayoutView]] = []
+    if number == 0 and edition.prompt is not None:
+        pressed += [
+            button("digest:write", edition.prompt.id, label=say("digest-prompt-write")),
+            button("digest:written", edition.prompt.id, label=say("digest-prompt-read")),
+        ]
     if number == 0:
         pressed.append(button("digest:plain", edition.id, label=say("digest-plain")))
     return [*items, *buttons(*pressed, report_button(subject_of(edition.id)))]
 
 
-def _option(story: Story) -> SelectOption:
+def story_option(story: Story) -> SelectOption:
     """Of a hard story only the note is seen before it is opened."""
     if story.notes:
         return option(story.id, notes_of(story, "digest-notes-option"), story.source)

@@ -64,6 +64,8 @@ def _parts(edition: Edition) -> Iterator[str]:
         yield f"{number}\\. {_story(story)}"
     if edition.made:
         yield "\n".join([say("digest-made-title"), *(made_line(edition.guild_id, each) for each in edition.made)])
+    if edition.prompt is not None:
+        yield f"{say('digest-prompt-title')}\n{markup.plain(edition.prompt.text)}"
     if edition.is_hard:
         yield say("digest-hard")
 

@@ -12,6 +12,7 @@ from cogs.components.checks import look_at
 from cogs.components.sent import number
 from cogs.digest import messages
 from cogs.digest.drafts import draft_page
+from cogs.digest.prompts import prompts_page
 
 Name = app_commands.Range[str, 1, 60]
 
@@ -116,6 +117,12 @@ class EditionGroup(commands.GroupCog, group_name="edition", group_description="T
         told = [(story.title, f"{edition.id}:{story.id}") for edition in editions for story in edition.stories]
         fitting = [each for each in told if wanted in each[0].casefold()][:25]
         return [app_commands.Choice(name=title[:100], value=value) for title, value in fitting]
+
+    @app_commands.command(name="prompts", description="The list that the prompt of the day comes from")
+    async def prompts(self, interaction: Interaction) -> None:
+        """Add, reword, remove."""
+        prompts = await interaction.client.services.digest.prompts.list(actor_of(interaction))
+        await answer_of(interaction).show(prompts_page(prompts))
 
     @app_commands.command(name="history", description="What became of each digest, and why there was none")
     @app_commands.describe(name="Which digest")

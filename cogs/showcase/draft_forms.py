@@ -18,10 +18,11 @@ from cogs.components.modals import checks, choice, line, modal, paragraph, radio
 NARRATOR = "yes"
 
 
-def first_form() -> ui.Modal:
-    """Title, kind, and the text or a file. All else is preset."""
+def first_form(prompt_id: int | None = None) -> ui.Modal:
+    """Title, kind, and the text or a file. All else is preset; so is the prompt it is written to."""
     return modal(
         "showcase:first",
+        *([] if prompt_id is None else [prompt_id]),
         title=say("showcase-submit-title"),
         rows=[
             _title_row(""),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.showcase.drafting import PROMPT
 from bot.showcase.kinds import Wanted
 from bot.showcase.records import Sheet
 from bot.showcase.uploads import SentFile
@@ -30,7 +31,9 @@ async def new(press: Press) -> None:
 async def first(press: Press) -> None:
     """The first form was sent."""
     fields = press.fields
-    typed = {name: fields.text(name) for name in ("title", "kind", "text")}
+    typed: dict[str, Any] = {name: fields.text(name) for name in ("title", "kind", "text")}
+    if press.ids:
+        typed[PROMPT] = press.id()
     sheet = await press.services.showcase.drafts.take_in(press.actor, typed, file_of(fields))
     await press.answer.show(draft_page(sheet))
 

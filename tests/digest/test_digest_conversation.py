@@ -50,7 +50,7 @@ async def test_a_digest_from_the_address_of_a_feed(community: Community) -> None
     edition = await ana.waits_for(EDITION, channel="news")
     for words in ("### World", "### Books", "Source: [World Desk](<", "Content note: war", "||**Strikes cut"):
         assert words in edition.text
-    assert edition.buttons == ["Plain text", "Report"]
+    assert edition.buttons == ["Write to this", "What others wrote", "Plain text", "Report"]
     latest = await whole(ana.runs("/digest latest"))
     assert latest.ephemeral
     assert "Only you see this" in latest.text
@@ -249,3 +249,50 @@ async def test_staff_change_a_draft_and_correct_what_was_told(community: Communi
     assert "the next digest opens with it" in told.text
     await community.settles()
     assert "It is one of two stations." in edition.text
+
+
+async def test_a_member_writes_to_the_prompt_and_others_find_what_was_written(community: Community) -> None:
+    sam, ana, ben = (community.person(name) for name in ("sam", "ana", "ben"))
+    await reads(community)
+    listed = await whole(sam.runs("/edition prompts"))
+    form = await sam.presses(listed, "Add prompts")
+    added = await whole(sam.fills(form, {"New prompts": "Write about a stone that listens."}))
+    assert "67 in the list" in added.text
+    first = "Write about a door that only opens for people who are late."
+    changed = await sam.chooses(added, [first])
+    assert "Write about a gate" in (await whole(sam.fills(changed, {"The prompt": "Write about a gate."}))).text
+    edition = await posts(community)
+    assert "### Prompt of the day\nWrite about a gate." in edition.text
+    assert "Nobody has yet" in (await whole(ben.presses(edition, "What others wrote"))).text
+    form = await ana.presses(edition, "Write to this")
+    answers = {"Title": "The Gate", "What is it?": "Poem", "Your text": "It listens.\nIt does not open."}
+    page = await whole(ana.fills(form, answers))
+    await whole(ana.presses(await whole(ana.presses(page, "Preview")), "Send to staff"))
+    waiting = await sam.waits_for("A piece waits", channel="staff")
+    piece = await whole(sam.presses(waiting, "I'll take it"))
+    await whole(sam.fills(await sam.presses(piece, "Approve"), {}))
+    await community.settles()
+    written = await whole(ben.presses(edition, "What others wrote"))
+    assert "[The Gate](<https://discord.com" in written.text
+    assert ana.mention in written.text
+
+
+async def test_a_member_gets_the_digest_by_direct_message_until_one_press(community: Community) -> None:
+    ana = community.person("ana")
+    await reads(community)
+    await whole(community.person("sam").runs("/edition schedule", hour="17"))
+    offered = await whole(ana.runs("/digest subscribe"))
+    form = await ana.presses(offered, "Send it to me")
+    answers = {"At what time?": "19:00", "Which sections?": ["World"], "What should be left out?": ["war"]}
+    assert "Every day at 19:00 (Europe/Berlin)" in (await whole(ana.fills(form, answers))).text
+    reaches(community, 17)
+    await ana.waits_for(EDITION, channel="news")
+    reaches(community, 19)
+    message = await ana.waits_for(EDITION, dm=True)
+    assert "library" in message.text
+    assert "Strikes" not in message.text
+    label = "A library on a barge brings books to forty villages"
+    opened = await ana.chooses(message, [label], placeholder="Read more about a story, for you alone")
+    assert "Marrow Lily" in (await opened.settled()).text
+    assert "won't be sent to you" in (await whole(ana.presses(message, "Stop sending it"))).text
+    assert "Send it to me" in (await whole(ana.runs("/digest subscribe"))).buttons

@@ -206,7 +206,7 @@ def test_the_order_is_the_order_of_reading() -> None:
         "—",
         "### From this community",
         "-# Some of this news was hard. You don't have to open it, and nobody minds if you skip it. You can talk about"
-        " it with staff or with someone you trust.",
+        " it with staff or with someone you trust, and `/digest subscribe` can leave such news out for you.",
         "—",
         "—",
     ]

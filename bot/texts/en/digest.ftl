@@ -46,7 +46,7 @@ digest-made-looks-for = wanted: { $part }
 digest-made-unread = no reader yet
 digest-unread = Still without a first reader: { $pieces }
 digest-made-episode = • New episode: { $title } from { $by }
-digest-hard = Some of this news was hard. You don't have to open it, and nobody minds if you skip it. You can talk about it with staff or with someone you trust.
+digest-hard = Some of this news was hard. You don't have to open it, and nobody minds if you skip it. You can talk about it with staff or with someone you trust, and `/digest subscribe` can leave such news out for you.
 digest-taken-down = What stood here was taken down.
 digest-preview =
     { $left_out ->
@@ -184,3 +184,48 @@ digest-draft-back = Back to the draft
 digest-draft-rules = A hard story always stands between two others, and there are at most two.
 digest-draft-gone = That edition has gone out, or its hour was moved.
 digest-draft-too-early = The next one comes { $when }. Its draft is there an hour before; until then `/edition preview` shows what it would hold.
+digest-prompt-title = Prompt of the day
+digest-prompt-write = Write to this
+digest-prompt-read = What others wrote
+digest-prompt-gone = That prompt is not in the list any more.
+digest-prompt-unwritten = Nobody has yet. Yours could be the first.
+digest-prompt-written =
+    { $count ->
+        [one] One piece was written to it.
+       *[other] { $count } pieces were written to it. The newest are shown.
+    }
+digest-prompt-draft-first = You have begun something else already. Send it or throw it away first, then write to the prompt.
+digest-prompts-title = Prompts of the day
+digest-prompts-count =
+    { $count ->
+        [one] One in the list. { $free } not used within a year.
+       *[other] { $count } in the list, { $free } of them not used within a year. None comes twice in a year.
+    }
+digest-prompts-pick = Choose one to reword or remove
+digest-prompts-add = Add prompts
+digest-prompts-label = New prompts
+digest-prompts-hint = One on each line, each 200 characters at most
+digest-prompts-back = Back
+digest-prompt-edit = A prompt
+digest-prompt-label = The prompt
+digest-prompt-hint = Leave it empty to remove it from the list
+digest-too-many-prompts = There can be { $most } prompts at most.
+digest-subscribe-title = The digest by direct message
+digest-subscribe-about = The same digest as in the channel, sent to you at an hour of your own. You choose the sections, and what hard news to leave out. One button stops it.
+digest-subscribe-start = Send it to me
+digest-subscribe-change = Change it
+digest-subscribe-hour = At what time?
+digest-subscribe-sections = Which sections?
+digest-subscribe-sections-hint = All of them if you choose none
+digest-subscribe-hidden = What should be left out?
+digest-subscribed = Done. I'll write to you by direct message.
+digest-subscribed-hour = Every day at { $hour } ({ $zone })
+digest-subscribed-sections = Sections: { $sections }
+digest-subscribed-all = all
+digest-subscribed-hidden = Left out: { $notes }
+digest-subscribed-nothing = nothing
+digest-subscribed-next = Next: { $when }
+digest-stop = Stop sending it
+digest-stopped = It won't be sent to you any more. `/digest subscribe` starts it again.
+digest-stopped-closed = I couldn't send you the digest: your direct messages are closed to me. So I've stopped. `/digest subscribe` starts it again.
+digest-dm-note = You asked for this. What you chose to leave out is not in it.

@@ -45,6 +45,7 @@ people-stored-delivery_inbox_item = { $count ->
     [one] one thing in your inbox
    *[other] { $count } things in your inbox
     }
+people-stored-digest_subscription = that the digest comes to you by direct message: when, which sections, and what is left out
 people-stored-forms_draft = { $count ->
     [one] one form that you haven't sent
    *[other] { $count } forms that you haven't sent
