@@ -19,6 +19,8 @@ log = structlog.get_logger()
 AT_ONCE = 20
 # So many answers, or so many bytes, are read in one call: enough that its cost is shared, few enough that nobody waits.
 MOST_IN_A_GROUP = 8
+# What has nothing to read costs only its line in the transaction.
+MOST_UNREAD_IN_A_GROUP = 100
 MOST_BYTES_IN_A_GROUP = 2_000_000
 _GONE = 410
 
@@ -85,10 +87,11 @@ class Asker:
         over = False
         while not over:
             answers = [await fetched.get()]
-            size = 0
-            while answers[-1] is not None and len(answers) < MOST_IN_A_GROUP and size < MOST_BYTES_IN_A_GROUP:
-                size += _size(answers[-1])
-                if fetched.empty():
+            bodies = size = 0
+            while answers[-1] is not None and len(answers) < MOST_UNREAD_IN_A_GROUP:
+                length = _size(answers[-1])
+                bodies, size = bodies + (length > 0), size + length
+                if bodies >= MOST_IN_A_GROUP or size >= MOST_BYTES_IN_A_GROUP or fetched.empty():
                     break
                 answers.append(fetched.get_nowait())
             over = answers[-1] is None

@@ -84,7 +84,7 @@ def _again(now: datetime, feed: DueFeed, answer: Answer) -> dict[str, Any]:
     wait = pacing.wait_after_success(interval, feed.refresh_every, fetched.fresh_for)
     kept = (feed.etag, feed.last_modified) if fetched.not_modified else (fetched.etag, fetched.last_modified)
     return {
-        "id": feed.id,
+        "feed_id": feed.id,
         "etag": kept[0],
         "last_modified": kept[1],
         "check_every": interval,

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.feeds.models import EntryRow, FeedRow, SubscriptionRow
 from bot.feeds.records import DueFeed, EntryRecord, FeedRecord
 
+_FEEDS = cast("Table", FeedRow.__table__)
 _SUBSCRIBED = exists().where(SubscriptionRow.feed_id == FeedRow.id)
 _WANTED = exists().where(SubscriptionRow.feed_id == FeedRow.id, SubscriptionRow.active)
 _DAY = timedelta(days=1)
@@ -102,10 +103,21 @@ async def due_one(session: AsyncSession, feed_id: int) -> DueFeed | None:
     return None if row is None else DueFeed(*row)
 
 
+_OF_UNCHANGED = ("etag", "last_modified", "check_every", "next_check_at", "last_success_at")
+_UNCHANGED = (
+    update(_FEEDS)
+    .where(_FEEDS.c.id == bindparam("feed_id"))
+    .values(
+        {name: bindparam(name) for name in ("etag", "last_modified", "check_every", "next_check_at", "last_success_at")}
+    )
+)
+
+
 async def unchanged(session: AsyncSession, now: datetime, feeds: Sequence[Mapping[str, Any]]) -> None:
-    """Note of feeds that they said nothing new, each by `id` with its validators and when it is asked again."""
+    """Note of feeds that they said nothing new, each by `feed_id` with its validators and when it is asked again."""
     if feeds:
-        await session.execute(update(FeedRow), [{"last_success_at": now, **feed} for feed in feeds])
+        connection = await session.connection()
+        await connection.execute(_UNCHANGED, [{"last_success_at": now, **feed} for feed in feeds])
 
 
 async def rows(session: AsyncSession, feed_ids: Sequence[int]) -> dict[int, FeedRow]:
