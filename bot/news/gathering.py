@@ -19,6 +19,7 @@ from bot.news.models import SourceRow
 from bot.news.note_repository import policy
 from bot.news.pages import ArticlePages
 from bot.news.reporting import Reporter
+from bot.news.retelling import Retelling
 from bot.news.source_repository import words_of_row
 from bot.news.storing import link_of
 from bot.news.telling import Told
@@ -51,6 +52,7 @@ class Gatherer:
         self._poller = poller
         self.reader = reader
         self._reporter = Reporter(database, clock, pages, reader)
+        self.retelling = Retelling(database, clock, self._reporter, reader)
         # Two guilds that read one feed wait for each other here, so that it is told once.
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._guild_turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -63,6 +65,7 @@ class Gatherer:
             while not stop.is_set():
                 arrived = self._poller.arrived.next()
                 await _first(stopping, self.catch_up())
+                await _first(stopping, self.retelling.look())
                 await self.forget_old()
                 await _first(stopping, arrived.wait(), self._clock.until(self._clock.now() + LOOK_AGAIN))
         finally:

@@ -165,6 +165,11 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset([term for term, _, _ in map(_known, _WORD.findall(_plain(text))) if term])
 
 
+def figures_of(text: str) -> frozenset[str]:
+    """Its numbers as digits, without those of dates."""
+    return frozenset([figure for _, _, figure in map(_known, _WORD.findall(_plain(text))) if figure])
+
+
 @functools.lru_cache(maxsize=20_000)
 def _known(word: str) -> tuple[str, str, str]:
     """Term, place and figure of a word, each empty where it is none."""

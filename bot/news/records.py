@@ -47,6 +47,28 @@ class StoryEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StoryChange:
+    """A source changed what an edition has printed of a story.
+
+    Args:
+        title_after: the same as `title_before` where only figures were changed.
+        figures_before: printed figures that its text no longer has.
+        figures_after: figures that it had not before, where any are gone.
+    """
+
+    id: int
+    guild_id: int
+    story_id: int
+    source: str
+    link: str
+    title_before: str
+    title_after: str
+    figures_before: tuple[str, ...] = ()
+    figures_after: tuple[str, ...] = ()
+    noticed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """One event, as a guild may read of it. All texts are plain, taken from the source and not yet escaped.
 

@@ -10,8 +10,8 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
-from bot.news import cards, repository
-from bot.news.records import State, Story
+from bot.news import cards, change_repository, repository
+from bot.news.records import State, Story, StoryChange
 
 JOB = "news"
 # A story that no edition took in this time is no news any more, unless editions come more rarely.
@@ -77,6 +77,14 @@ class NewsService:
     async def sections(self, session: AsyncSession, guild_id: int) -> Sequence[str]:
         """The sections of the feeds that the guild reads."""
         return await repository.sections(session, guild_id)
+
+    async def changes(self, session: AsyncSession, guild_id: int) -> Sequence[StoryChange]:
+        """What sources changed of what was printed here and nobody has dealt with yet, the oldest first."""
+        return await change_repository.unsettled(session, guild_id)
+
+    async def settle_change(self, session: AsyncSession, guild_id: int, change_id: int, now: datetime) -> bool:
+        """Staff have dealt with it; returns whether nobody had before."""
+        return await change_repository.settle(session, guild_id, change_id, now)
 
     async def count_held(self, session: AsyncSession, guild_id: int) -> int:
         """How many stories wait for staff to look."""
