@@ -62,6 +62,19 @@ async def add_to_index(session: AsyncSession, published_id: int) -> None:
     )
 
 
+async def chapters(session: AsyncSession, guild_id: int, author_id: int, series: str) -> list[Published]:
+    """The published parts of an author's series that say which chapter they are, in that order."""
+    rows = await session.execute(
+        _published().where(PublishedRow.guild_id == guild_id, PieceRow.author_person_id == author_id)
+    )
+    pieces = [published_of(row, author_id) for row, author_id in rows]
+    of_series = [each for each in pieces if each.cover.details.series.casefold() == series.casefold()]
+    return sorted(
+        (each for each in of_series if each.cover.details.chapter is not None),
+        key=lambda each: (each.cover.details.chapter or 0, each.published_at),
+    )
+
+
 async def has_pages(session: AsyncSession, published_id: int) -> bool:
     """Whether the text was divided."""
     return await session.get(PageRow, (published_id, 0)) is not None

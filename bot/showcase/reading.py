@@ -9,6 +9,7 @@ from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, is_staff, require_job
 from bot.safety.records import Evidence
 from bot.showcase import publishing, reader_repository, repository
+from bot.showcase.details import details_of
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import divided
@@ -79,6 +80,23 @@ class ReadingService:
             async with self._database.write() as session:
                 await reader_repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.start)
         return Leaf(title=opened.row.title, text=page.text, number=page.number, count=opened.count, position=page.start)
+
+    async def next_chapter(self, actor: Actor, piece_id: int) -> int | None:
+        """The piece that goes on where this one ends, where it is part of a series and the reader may read more."""
+        async with self._database.read() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            opened = await reader_repository.opened(session, actor.guild_id, actor.person_id, piece_id, 0)
+            if opened is None or not may_read(guild, actor, opened):
+                return None
+            here = details_of(opened.row.details or {})
+            if not here.series or here.chapter is None:
+                return None
+            sees_all = is_staff(guild, actor) or opened.author_id == actor.person_id
+            for piece in await reader_repository.chapters(session, actor.guild_id, opened.author_id, here.series):
+                is_further = (piece.cover.details.chapter or 0) > here.chapter
+                if is_further and (sees_all or piece.cover.rating.is_open):
+                    return piece.id
+        return None
 
     async def _divide(self, published_id: int) -> None:
         """For what was published before its pages were kept."""

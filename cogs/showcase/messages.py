@@ -72,12 +72,17 @@ def leaf_items(leaf: Leaf, name: str, *ids: int | str, more: Sequence[ui.Button[
     return [*shown, *buttons(*turning, *more)]
 
 
-def reader(leaf: Leaf, piece_id: int, *, is_staff: bool, feedback: Sequence[ui.Button[Any]] = ()) -> list[Item]:
-    """A page of a published piece; at its end, what can be told its author."""
-    controls = [*feedback, report_button(f"piece:{piece_id}")]
+def reader(leaf: Leaf, piece_id: int, *, is_staff: bool, at_end: Sequence[ui.Button[Any]] = ()) -> list[Item]:
+    """A page of a published piece; at its end, what goes on from there."""
+    controls = [*at_end, report_button(f"piece:{piece_id}")]
     if is_staff:
         controls.append(button("showcase:take_down", piece_id, label=say("showcase-staff-take-down")))
     return leaf_items(leaf, "showcase:page", piece_id, more=controls)
+
+
+def next_chapter(piece_id: int) -> ui.Button[Any]:
+    """On to the next part of the series, in the place of this one."""
+    return button("showcase:page", piece_id, 0, label=say("showcase-next-chapter"), style=Style.primary)
 
 
 def browse_page(page: PublishedPage, kind: Kind | None) -> list[Item]:

@@ -55,9 +55,11 @@ async def _browse(press: Press, chosen: str, before_id: int | None) -> None:
 
 async def _reader(press: Press, leaf: Leaf) -> list[Item]:
     actor, piece_id = press.actor, press.id()
-    feedback: list[ui.Button[Any]] = []
+    at_end: list[ui.Button[Any]] = []
     if leaf.number == leaf.count - 1:
+        following = await press.services.showcase.reading.next_chapter(actor, piece_id)
         around = await press.services.showcase.feedback.around(actor, piece_id)
-        feedback = feedback_messages.reader_buttons(around, piece_id)
+        at_end = [messages.next_chapter(following)] if following is not None else []
+        at_end += feedback_messages.reader_buttons(around, piece_id)
     is_staff = await press.services.guilds.is_staff(actor)
-    return messages.reader(leaf, piece_id, is_staff=is_staff, feedback=feedback)
+    return messages.reader(leaf, piece_id, is_staff=is_staff, at_end=at_end)

@@ -15,6 +15,7 @@ from bot.showcase.feedback import MOST_MORE, MOST_STRENGTH, fields
 from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.leaves import leaf
 from bot.showcase.records import (
+    Around,
     Cover,
     Feedback,
     FeedbackForm,
@@ -130,10 +131,12 @@ class TestEveryCover:
     async def test_its_pages_fit(self, cover: Cover) -> None:
         piece = next(iter(pieces(cover)))
         taken = list(pieces(cover))[1]
+        around = Around(wanted=Wanted.KIND, has_said=False, shown=99)
+        ends = [messages.next_chapter(13), *feedback_messages.reader_buttons(around, 12)]
         for text in (*TEXTS, with_sources("It rains.", COVERS["longest"].details)):
             for number in range((await leaf(cover.title, text, 0)).count):
                 page = await leaf(cover.title, text, number)
-                fits(messages.reader(page, 12, is_staff=True))
+                fits(messages.reader(page, 12, is_staff=True, at_end=ends))
                 fits(own_messages.own_leaf(page, 12))
                 fits(review_messages.check_leaf(piece, page, STAFF))
                 fits(review_messages.check_leaf(taken, page, STAFF))

@@ -216,3 +216,21 @@ async def test_what_was_published_before_pages_were_kept_gets_them_when_it_is_re
     await desk.submissions.take_down(ANA, piece.id)
     async with desk.database.read() as session:
         assert list(await session.scalars(select(PageRow))) == []
+
+
+async def test_a_series_goes_on_with_its_next_chapter_that_the_reader_may_read(desk: Desk) -> None:
+    first = await desk.published(series="Weather", chapter="1")
+    fourth = await desk.published(series="weather", chapter="4")
+    third = await desk.published(series="Weather", chapter="3")
+    hard = await desk.published(series="Weather", chapter="2", rating=Rating.SIXTEEN)
+    await desk.published(BEN, series="Weather", chapter="2")
+    alone = await desk.published(series="Weather")
+    assert await desk.reading.next_chapter(CLEO, first.id) == third.id
+    assert await desk.reading.next_chapter(CLEO, third.id) == fourth.id
+    assert await desk.reading.next_chapter(SAM, first.id) == hard.id
+    for end in (fourth, alone):
+        assert await desk.reading.next_chapter(CLEO, end.id) is None
+    for stranger, piece in ((STRANGER, first), (CLEO, hard)):
+        assert await desk.reading.next_chapter(stranger, piece.id) is None
+    await desk.submissions.take_down(ANA, third.id)
+    assert await desk.reading.next_chapter(CLEO, first.id) == fourth.id

@@ -143,6 +143,13 @@ async def test_what_an_author_adds_is_checked_by_staff_and_seen_by_readers(commu
     reading = await whole(ben.presses(card, "Read"))
     assert "**Where the facts come from**" in reading.text
     assert "https://b.example/clouds" in reading.text
+    page = await fills_first_form(ana, title="Snow", text="It snows.")
+    series = {"Is it part of a series?": "Weather", "Which chapter?": "3"}
+    page = await whole(ana.fills(await whole(ana.presses(page, "Series and links")), series))
+    await whole(ana.presses(page, SEND))
+    await approves(sam, await takes(sam, "Snow"))
+    reading = await whole(ben.presses(card, "Read"))
+    assert "It snows." in (await whole(ben.presses(reading, "Next chapter"))).text
 
 
 async def test_markup_mentions_and_invisible_letters_ping_nobody_and_break_nothing(community: Community) -> None:

@@ -67,7 +67,7 @@ guilds-safety-page =
 
 guilds-help-title = What I can do for you
 guilds-help-members =
-    • **Read**: `/showcase browse` for pieces, `/podcast list` for shows, `/digest latest` for the news
+    • **Read**: `/showcase browse` and `/showcase search` for pieces, `/podcast list` for shows, `/digest latest` for the news
     • **Write**: `/showcase submit`, then `/showcase mine` shows where it stands
     • **Find people**: `/collab browse` and `/collab post`
     • **Ask staff or write to somebody**: `/contact`, or simply write to me in a direct message

@@ -167,6 +167,7 @@ showcase-open = Open
 showcase-read = Read
 showcase-next = Next page
 showcase-previous = Previous page
+showcase-next-chapter = Next chapter
 showcase-page-of = Page { $number } of { $count }
 showcase-take-back = Take it back
 showcase-revise = Change it and send again
