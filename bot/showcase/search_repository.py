@@ -15,31 +15,28 @@ MOST_RANKED = 2_000
 _MOST_POSITIONS, _LAST_POSITION = 255, 16_383
 _WEIGHTS = "ABC"
 
+# What has the words, and how well, by database.
 _HITS = {
-    "sqlite": """
-        SELECT rowid AS id, bm25(showcase_search, 5.0, 2.0, 1.0) AS score
-        FROM showcase_search WHERE showcase_search MATCH :query ORDER BY rowid DESC LIMIT :most
-    """,
+    "sqlite": "SELECT rowid AS id, {score} AS score FROM showcase_search WHERE showcase_search MATCH :query",
     "postgresql": """
-        SELECT id, -ts_rank('{0.1, 0.2, 0.4, 1.0}', words, asked) AS score
-        FROM (
-            SELECT published_id AS id, words, asked
-            FROM showcase_search, CAST(CAST(:query AS text) AS tsquery) AS asked
-            WHERE words @@ asked ORDER BY published_id DESC LIMIT :most
-        ) AS newest
+        SELECT published_id AS id, {score} AS score
+        FROM showcase_search, CAST(CAST(:query AS text) AS tsquery) AS asked WHERE words @@ asked
     """,
 }
+_SCORES = {
+    "sqlite": "bm25(showcase_search, 5.0, 2.0, 1.0)",
+    "postgresql": "-ts_rank('{0.1, 0.2, 0.4, 1.0}', words, asked)",
+}
+_COUNTED = "SELECT count(*) FROM (SELECT id FROM ({hits}) AS found LIMIT :most) AS counted"
 _FOUND = """
-    WITH hits AS MATERIALIZED ({hits}), counted AS (SELECT count(*) AS total FROM hits)
-    SELECT hits.id, counted.total FROM hits CROSS JOIN counted
-    WHERE hits.id NOT IN (
+    SELECT id FROM ({hits}) AS found
+    WHERE id NOT IN (
         SELECT published.id FROM people_block AS block
         JOIN showcase_piece AS piece ON piece.author_person_id = block.blocked_person_id
         JOIN showcase_published AS published ON published.piece_id = piece.id
         WHERE block.blocker_person_id = :reader
     )
-    ORDER BY CASE WHEN counted.total > :ranked THEN 0 ELSE hits.score END, hits.id DESC
-    LIMIT :limit OFFSET :skipped
+    ORDER BY {order} LIMIT :limit OFFSET :skipped
 """
 
 
@@ -71,19 +68,17 @@ async def find(
     """What has the words in one of the scopes, the best first; none by people whom the reader blocks."""
     dialect = _dialect(session)
     asked = _fts5(query, scopes) if dialect == "sqlite" else _tsquery(query, scopes)
-    rows = await session.execute(
-        text(_FOUND.format(hits=_HITS[dialect])),
-        {
-            "query": asked,
-            "most": MOST_RANKED + 1,
-            "ranked": MOST_RANKED,
-            "reader": reader_id,
-            "limit": limit,
-            "skipped": skipped,
-        },
+    # How well they fit is worked out for all hits, even for those that are not asked for: not for very many.
+    plain = _HITS[dialect].format(score="0")
+    total = await session.scalar(text(_COUNTED.format(hits=plain)), {"query": asked, "most": MOST_RANKED + 1})
+    is_ranked = (total or 0) <= MOST_RANKED
+    hits = _HITS[dialect].format(score=_SCORES[dialect]) if is_ranked else plain
+    order = "score, id DESC" if is_ranked else "id DESC"
+    found = await session.scalars(
+        text(_FOUND.format(hits=hits, order=order)),
+        {"query": asked, "reader": reader_id, "limit": limit, "skipped": skipped},
     )
-    found = rows.all()
-    return Hits(tuple(row.id for row in found), all(row.total <= MOST_RANKED for row in found))
+    return Hits(tuple(found), is_ranked)
 
 
 async def not_indexed(session: AsyncSession, limit: int) -> list[int]:

@@ -101,7 +101,7 @@ async def test_of_very_many_the_newest_come_first_and_it_is_said(desk: Desk, mon
         await desk.published(BEN, title=str(number), text="one drop of rain in a whole sea of other words")
     page: FoundPage = await desk.search.search(BEN, "rain")
     assert not page.is_ranked
-    assert [each.piece.cover.title for each in page.pieces] == ["2", "1", "0"]
+    assert [each.piece.cover.title for each in page.pieces] == ["2", "1", "0", "Rain, rain, rain"]
     monkeypatch.setattr(search_repository, "MOST_RANKED", 4)
     assert (await found(desk, "rain"))[0] == "Rain, rain, rain"
 
