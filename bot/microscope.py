@@ -161,8 +161,13 @@ def _iso(moment: datetime | None) -> str | None:
 
 def run(arguments: Sequence[str]) -> int:
     """The command line without "inspect". Returns 0, or 1 when an input could not be read; 2 is argparse's."""
+    if arguments[:1] == ["edition"]:
+        # It needs the database, and nobody else here does.
+        from bot import edition_at
+
+        return edition_at.run(arguments[1:])
     parser = argparse.ArgumentParser(prog="quillcast inspect", description="Show what the bot makes of an input.")
-    parser.add_argument("kind", choices=("feed", "article", "text", "stories"))
+    parser.add_argument("kind", choices=("feed", "article", "text", "stories", "edition"))
     parser.add_argument("inputs", nargs="+", metavar="FILE-or-URL", help="a file, an http(s) address, or - for stdin")
     parser.add_argument("--json", action="store_true", help="one JSON object a line instead of text for people")
     options = parser.parse_args(arguments)

@@ -87,9 +87,20 @@ class Composition:
         self._community = (pieces, *community)
 
     async def draw_up(
-        self, session: AsyncSession, now: datetime, guild: Guild, row: DigestRow, day: date | None = None
+        self,
+        session: AsyncSession,
+        now: datetime,
+        guild: Guild,
+        row: DigestRow,
+        day: date | None = None,
+        *,
+        as_of: bool = False,
     ) -> Edition:
-        """What an edition would hold now, for a local day (today's unless said); nothing that stood in one before."""
+        """What an edition would hold now, for a local day (today's unless said); nothing that stood in one before.
+
+        Args:
+            as_of: `now` is past: what came or was composed since counts as not there yet.
+        """
         for_staff = series.is_for_staff(row, now)
         draft = None if day is None else await repository.draft(session, row.id, day)
         line = "" if draft is None else draft.line
@@ -99,7 +110,7 @@ class Composition:
         prompt = None if row.sections is not None else await prompting.of_day(session, now, guild, wanted_day)
         taken = taken_by(line, opening, prompt)
         made = await self._new_made(session, now, row, for_staff=for_staff)
-        fresh = [_noted(story, draft) for story in await self.fresh(session, now, row)]
+        fresh = [_noted(story, draft) for story in await self.fresh(session, now, row, as_of=as_of)]
         dropped = frozenset(draft.dropped if draft is not None else ())
         selection = select(
             [story for story in fresh if story.id not in dropped],
@@ -197,11 +208,14 @@ class Composition:
             await self.news.give_back(session, guild_id, _ids(held, "story"))
             await repository.free(session, row)
 
-    async def fresh(self, session: AsyncSession, now: datetime, row: DigestRow) -> list[Story]:
+    async def fresh(self, session: AsyncSession, now: datetime, row: DigestRow, *, as_of: bool = False) -> list[Story]:
         """The stories that this digest may take, none of which stood in an edition of the guild."""
         others = [each for each in await repository.digests_of(session, row.guild_id) if each.id != row.id]
         candidates = await self.news.candidates(session, row.guild_id, now, series.news_for(row))
-        used = await repository.used(session, row.guild_id, [f"story:{story.id}" for story in candidates])
+        if as_of:
+            candidates = [story for story in candidates if (story.released_at or story.seen_at) <= now]
+        subjects = [f"story:{story.id}" for story in candidates]
+        used = await repository.used(session, row.guild_id, subjects, before=now if as_of else None)
         return [
             story
             for story in candidates

@@ -7,7 +7,7 @@ import asyncio
 import json
 import sys
 
-from tests.bench import page_turn, refresh, round_trip, search, start_up
+from tests.bench import composing, page_turn, refresh, round_trip, search, start_up
 
 
 async def main() -> int:
@@ -16,6 +16,7 @@ async def main() -> int:
         "slash command round trip": await round_trip.measure(),
         "start-up": await start_up.measure(),
         "a page of a long piece": await page_turn.measure(),
+        "composing an edition": await composing.measure(),
         "search": await search.measure(),
         "refresh of 500 feeds": await refresh.measure(),
     }
