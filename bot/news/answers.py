@@ -54,7 +54,8 @@ _REPLY = re.compile(
         rebut\w*, declined to comment, did not (?:immediately )?(?:respond|reply|comment|answer), has not
         (?:responded|commented), respond(?:s|ed), repl(?:ies|ied), counter(?:s|ed), defend(?:s|ed), apologi[sz]\w+,
         not guilty, contradict\w*, called the (?:claims?|allegations?|accusations?|charges?), (?:is|are|was|were)
-        (?:false|untrue|baseless|unfounded), no (?:evidence|truth|basis), insist(?:s|ed)?, maintain(?:s|ed)
+        (?:false|untrue|baseless|unfounded), no (?:evidence|truth|basis|signs?|indication|proof),
+        insist(?:s|ed)?, maintain(?:s|ed)
         """
     )
     + r"\b",
@@ -66,6 +67,13 @@ _BARE_REPLY = re.compile(
     r"(?: to| with)?(?: (?:that|this|it|them|these|those|such|both)\b(?! \w+ (?:is|was|were|had))"
     r"| the (?:accusations?|allegations?|claims?|criticisms?|charges?|suggestions?|figures?|idea|reports?)\b|[.,;])",
     re.IGNORECASE,
+)
+# "Letters show that it was not"; "there was no sign of alcohol".
+_TAKES_BACK = re.compile(
+    r"\b(?:it|they|he|she|this) (?:is|was|were|are|did|does|do|had|has|have) not[.,;]", re.IGNORECASE
+)
+_CLEARS = re.compile(
+    r"\bno (?:signs?|evidence|indication|proof|suggestion)\b|\bnot (?:guilty|suspected)\b", re.IGNORECASE
 )
 _BOTH_SIDES = re.compile(
     r"\beach (?:\w+ )?(?:accus|blam)\w+|\b(?:both|two) sides\b"
@@ -106,12 +114,19 @@ def topics(text: str) -> frozenset[str]:
 def answer_to(sentences: tuple[Sentence, ...], index: int) -> int | None:
     """The sentence that answers, limits or contradicts the one at `index` and so must come with it; None if none.
 
-    A "But ..." right behind always does. An accusation or a claim is answered by the first denial or reply within a
-    dozen sentences, preferably one on the same topic, unless it carries the other side itself.
+    A "But ..." right behind always does, as does "The ministry denied that". An accusation or a claim is answered by
+    the first denial or reply within a dozen sentences, preferably one on the same topic, unless it carries the other
+    side itself.
     """
     following = index + 1
     if following < len(sentences) and _limits(sentences, index):
         return following
+    if attributes(sentences[index]):
+        if following < len(sentences) and _replies_barely(sentences[following]):
+            return following
+        objection = _after_the_paragraph(sentences, index)
+        if objection is not None and CONTRAST.match(sentences[objection].text):
+            return objection
     own = outside_quotations(sentences[index].text)
     if not _CONTESTED.search(sentences[index].text) or _REPLY.search(own) or _BOTH_SIDES.search(own):
         return None
@@ -123,14 +138,27 @@ def answer_to(sentences: tuple[Sentence, ...], index: int) -> int | None:
 
 def _limits(sentences: tuple[Sentence, ...], index: int) -> bool:
     this, following = sentences[index], sentences[index + 1]
+    if _TAKES_BACK.search(following.text) or (this.paragraph == following.paragraph and _CLEARS.search(following.text)):
+        return True
     if not CONTRAST.match(following.text):
         return False
     return this.paragraph == following.paragraph or attributes(this) or attributes(following)
 
 
+def _replies_barely(sentence: Sentence) -> bool:
+    return _BARE_REPLY.search(outside_quotations(sentence.text)) is not None
+
+
+def _after_the_paragraph(sentences: tuple[Sentence, ...], index: int) -> int | None:
+    """Where the next paragraph begins: what somebody is quoted with goes on for one, then somebody else speaks."""
+    paragraph = sentences[index].paragraph
+    later = range(index + 1, min(len(sentences), index + _FAR))
+    return next((each for each in later if sentences[each].paragraph > paragraph), None)
+
+
 def answered_by(sentences: tuple[Sentence, ...], index: int) -> int | None:
     """For a reply that does not repeat the claim, the sentence with the claim; None for every other sentence."""
-    if not _BARE_REPLY.search(outside_quotations(sentences[index].text)):
+    if not _replies_barely(sentences[index]):
         return None
     claims = (each for each in range(index - 1, -1, -1) if answer_to(sentences, each) == index)
     return next(claims, index - 1 if index else None)

@@ -91,6 +91,18 @@ _OTHER = re.compile(
     r"|\bthat (?:night|day|morning|evening|afternoon|week|month|year|season|summer|winter|spring|autumn|moment)\b",
     re.IGNORECASE,
 )
+# "A lawyer for the company said it was not authentic": nobody calls a person "it". But "Norline said it would pay".
+_IT_BY_SOMEBODY = re.compile(
+    r"\b(?:lawyers?|spokes\w+|minister|president|mayor|captain|officer|teacher|headteacher|doctor|judge|director|leader"
+    r"|chief|head|professor|scientist|chair|coach|engineer|witness(?:es)?|residents?|parents?|pupils?|critics?|supporters?"
+    r"|experts?|economists?|farmers?|workers?|[A-Z][\w’'-]+ [A-Z][\w’'-]+,)[^.;:]{0,70}?"
+    r"\b(?:said|says|call(?:ed|s)|describ(?:ed|es)|dismiss(?:ed|es)|welcom(?:ed|es)|condemn(?:ed|s)|reject(?:ed|s)"
+    r"|confirm(?:ed|s)|compar(?:ed|es)|blam(?:ed|es)) (?:that )?(?:it|this|them|these|those)\b"
+    r"(?! (?:is|was) (?:too |not )?(?:early|late|hard|clear|unclear|likely|possible|time|important)\b)"
+    r"(?! (?:week|month|year|summer|winter))"
+)
+# Who is called so has been introduced before.
+_KNOWN_PERSON = re.compile(rf"{START}(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w’'-]+ (?![A-Z])")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b", re.IGNORECASE)
 _WHAT = re.compile(rf"{START}(?:you|we|i|one|people|everyone|nobody)\b[^,.;]{{0,40}}\b(?:it|them)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should) (?:not|so)[.!]$")
@@ -108,6 +120,8 @@ def leans(sentence: Sentence) -> bool:
             or _OTHER.search(own)
             or _WHAT.search(own)
             or _CUT_SHORT.search(own)
+            or _KNOWN_PERSON.match(sentence.text)
+            or _means_something_named_before(own)
             or _LEANS.match(own.lstrip(" ,"))
         )
         or _means_somebody_named_before(sentence.text, own)
@@ -123,6 +137,10 @@ def _means_somebody_named_before(text: str, own: str) -> bool:
     before = own[: person.start()]
     # The first word is a capital whether it names somebody or not.
     return not _SOMEBODY.search(f" {before}" if _BEGINS_WITH_A_NAME.match(text) else f" {before[1:]}")
+
+
+def _means_something_named_before(own: str) -> bool:
+    return _IT_BY_SOMEBODY.search(own) is not None
 
 
 def _means_several_named_before(own: str) -> bool:

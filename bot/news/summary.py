@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from bot.feeds.language import is_english
-from bot.news.answers import answer_to, answered_by, attributes, topics
+from bot.news.answers import answer_to, answered_by, attributes, outside_quotations, topics
 from bot.news.leaning import leans
 from bot.news.phrases import either
 from bot.news.sentences import Sentence, split
@@ -160,5 +160,6 @@ def _drawbacks(sentence: Sentence) -> float:
         + 0.2 * (words > _LONG_WORDS)
         + 0.5 * sentence.text.endswith("?")
         + 0.3 * bool(_BARE_SURNAME.search(sentence.text))
+        + 0.3 * (2 * len(outside_quotations(sentence.text)) < len(sentence.text))
         + 0.2 * (sentence.text[:1] in "“\"‘'" and not attributes(sentence))
     )

@@ -17,7 +17,7 @@ def report(name: str) -> tuple[str, str]:
     return title, text
 
 
-@pytest.mark.parametrize("name", ["dam", "museum", "school", "strike"])
+@pytest.mark.parametrize("name", ["count", "dam", "ferry", "library", "museum", "school", "strike"])
 def test_a_summary_is_at_most_three_whole_sentences_of_the_source_in_its_order(name: str) -> None:
     title, text = report(name)
     summary = summarise(text, title)
@@ -32,7 +32,17 @@ def test_a_summary_is_at_most_three_whole_sentences_of_the_source_in_its_order(n
     ("name", "beginnings"),
     [
         ("dam", ["Engineers warned three times", "The letters, sent to", "Whether the wall would have held"]),
-        ("museum", ["The city museum of Harrow", "The drum, carved from", "Teno's culture minister"]),
+        ("museum", ["The city museum of Harrow", "The drum, carved from", "The drum will travel in June"]),
+        (
+            "ferry",
+            [
+                "Divers searched the harbour",
+                "The captain, Jens Okafor",
+                "A police spokesman said there was “in principle”",
+            ],
+        ),
+        ("library", ["A plan to close 120", "“We have listened,”", "Councils, which run"]),
+        ("count", ["Election officials in Teno", "His challenger, Lina Hart", "International observers said"]),
         ("school", ["A ban on phones", "Researchers from the University", "In schools with a ban"]),
         ("strike", ["Talks on a ceasefire", "Each side blamed the other", "The army said they had been fired"]),
     ],
@@ -89,6 +99,40 @@ def test_an_answer_that_does_not_repeat_the_claim_never_comes_alone() -> None:
     )
     answer = "The company's director, Jan Moe, rejected the accusation."
     assert answer not in summarise(f"{LEAD}\n{claim}\n{answer}", "Ferry company director rejects accusation")
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer"),
+    [
+        ("He had reported the fault in March, the captain said.", "The company that runs the ferry denied that."),
+        ("The box held 190 more ballots than voters, lawyers say.", "The commission rejected that: the list is old."),
+        ("The drum was listed as a gift, the curator said.", "Letters found last year show that it was not."),
+        ("The cut is about a third, the councils said.", "The ministry disputes the figure."),
+    ],
+)
+def test_a_reply_right_behind_comes_along_however_short_it_is(claim: str, answer: str) -> None:
+    summary = summarise(f"{LEAD}\n{claim}\n{answer}\nThe hearing goes on.", claim)
+    assert (claim in summary) <= (answer in summary)
+
+
+def test_somebody_who_is_quoted_for_a_paragraph_is_contradicted_in_the_next() -> None:
+    claim = "Union leader Jon Fell said the figures showed that the ban was working. “Anybody can hear it,” he said."
+    objection = "But the Pupils' Council said the study had asked no pupil with a disability."
+    summary = summarise(f"{LEAD}\n{claim}\n{objection}", "Union leader: ban is working")
+    assert ("Jon Fell" in summary) <= (objection in summary)
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "A lawyer for the ferry company of Aldmoor later said it was not authentic.",
+        "The mayor of Aldmoor called it a jewel of the council.",
+        "Ms. Sand would not comment on the ferry of the Aldmoor council.",
+    ],
+)
+def test_who_and_what_was_named_before_is_not_spoken_of_over_a_gap(leaning: str) -> None:
+    gap = " ".join(f"Number {word} is no news at all in any town." for word in ("one", "two", "six", "nine"))
+    assert leaning not in summarise(f"{LEAD}\n{gap}\n{leaning}", "Aldmoor council closes ferry")
 
 
 def test_a_but_right_behind_comes_along() -> None:
