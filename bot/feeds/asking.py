@@ -19,6 +19,7 @@ log = structlog.get_logger()
 AT_ONCE = 20
 # So many answers, or so many bytes, are read in one call: enough that its cost is shared, few enough that nobody waits.
 MOST_IN_A_GROUP = 8
+GROUPS_TOGETHER = 5
 # What has nothing to read costs only its line in the transaction.
 MOST_UNREAD_IN_A_GROUP = 100
 MOST_BYTES_IN_A_GROUP = 2_000_000
@@ -38,11 +39,18 @@ class Asker:
     async def ask(self, due: Sequence[DueFeed]) -> AsyncGenerator[Group, None]:
         """Outcomes in groups, as they come. While one group is stored, the next is fetched and read."""
         fetched: asyncio.Queue[_Fetched | None] = asyncio.Queue()
-        read: asyncio.Queue[Group | None] = asyncio.Queue(1)
+        read: asyncio.Queue[Group | None] = asyncio.Queue(GROUPS_TOGETHER)
         working = asyncio.create_task(self._work(due, fetched, read))
         try:
-            while (group := await read.get()) is not None:
-                yield group
+            over = False
+            while not over:
+                groups = [await read.get()]
+                # What was read while the last ones were stored is stored together.
+                while groups[-1] is not None and len(groups) < GROUPS_TOGETHER and not read.empty():
+                    groups.append(read.get_nowait())
+                over = groups[-1] is None
+                if together := [each for group in groups if group is not None for each in group]:
+                    yield together
             await working
         finally:
             working.cancel()
