@@ -56,7 +56,8 @@ async def succeeded(
     listed = [(row, answer.listing) for row, answer in answered if answer.listing is not None]
     stored = await store_all(session, now, listed) if listed else []
     changed = {row.id: told for (row, _), told in zip(listed, stored, strict=True) if told.new or told.changed}
-    rhythms = await repository.rhythms(session, [row.id for row, _ in listed], pacing.LOOKED_AT) if listed else {}
+    with session.no_autoflush:
+        rhythms = await repository.rhythms(session, [row.id for row, _ in listed], pacing.LOOKED_AT) if listed else {}
     for row, answer in answered:
         if answer.listing is not None:
             row.body_digest, row.read_at = answer.digest, now
@@ -70,6 +71,7 @@ async def succeeded(
         row.last_error, row.last_error_args, row.last_success_at = None, {}, now
         row.check_every = pacing.interval_for(row.rhythm_since_at, row.rhythm_count, now)
         row.next_check_at = now + pacing.wait_after_success(row.check_every, row.refresh_every, fetched.fresh_for)
+    await repository.write_rows(session, [row for row, _ in answered])
     return changed
 
 

@@ -126,6 +126,28 @@ async def rows(session: AsyncSession, feed_ids: Sequence[int]) -> dict[int, Feed
     return {row.id: row for row in found}
 
 
+_WRITTEN = [column.name for column in _FEEDS.columns if not column.primary_key]
+_WRITE = (
+    update(_FEEDS)
+    .where(_FEEDS.c.id == bindparam("feed_id"))
+    .values({name: bindparam(f"new_{name}") for name in _WRITTEN})
+)
+
+
+async def write_rows(session: AsyncSession, feeds: Sequence[FeedRow]) -> None:
+    """Write feeds that are stored already in one statement: the session itself would make one of each.
+
+    They are no longer the session's afterwards.
+    """
+    if not feeds:
+        return
+    values = [{"feed_id": feed.id, **{f"new_{name}": getattr(feed, name) for name in _WRITTEN}} for feed in feeds]
+    for feed in feeds:
+        session.expunge(feed)
+    connection = await session.connection()
+    await connection.execute(_WRITE, values)
+
+
 async def rhythms(session: AsyncSession, feed_ids: Sequence[int], looked_at: int) -> dict[int, tuple[datetime, int]]:
     """Of each feed, since when its newest entries (at most `looked_at`) appeared, and how many those are."""
     ranked = (

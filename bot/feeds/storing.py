@@ -46,7 +46,6 @@ async def store_all(session: AsyncSession, now: datetime, taken: Sequence[tuple[
     new: list[tuple[tuple[Any, ...], frozenset[str]]] = []
     stored = []
     for feed, listing in taken:
-        _describe(feed, listing.feed)
         known = _Known({}) if feed.id in fresh else await _known(session, feed.id, listing)
         before, changed = len(new), 0
         for entry, keys in _oldest_first(listing):
@@ -62,6 +61,9 @@ async def store_all(session: AsyncSession, now: datetime, taken: Sequence[tuple[
         stored.append(Stored(len(new) - before, changed))
     await session.flush()
     await _insert(session, now, new, newest)
+    # Last, so that the caller can write all feeds in one statement.
+    for feed, listing in taken:
+        _describe(feed, listing.feed)
     return stored
 
 
