@@ -82,11 +82,17 @@ async def check_again(press: Press) -> None:
 @on("guilds:finish", updates=True)
 async def finish(press: Press) -> None:
     """Store the answers; the start-here card follows through the outbox."""
+    actor, forms = press.actor, press.services.forms
+    known = await press.services.guilds.find(actor.guild_id)
+    if known is not None and actor.manages_guild and await forms.find(press.person_id, actor.guild_id, FORM) is None:
+        # An earlier press did it, and its answer was lost.
+        await press.answer.update(messages.set_up(known))
+        return
     draft = await _draft(press)
     view = await look_at(press.interaction.client, draft.guild_id)
     _require_staff_channel(view, draft.values["staff_channel_id"])
-    guild = await press.services.guilds.set_up(press.actor, _setup(draft.values))
-    await press.services.forms.discard(press.person_id, draft.id)
+    guild = await press.services.guilds.set_up(actor, _setup(draft.values))
+    await forms.discard(press.person_id, draft.id)
     await press.answer.update(messages.set_up(guild))
 
 

@@ -12,6 +12,7 @@ from tests.community import Community, open_community
 async def test_three_questions_set_a_server_up(sqlite_url: str) -> None:
     async with open_community(sqlite_url, set_up=False) as community:
         oda = community.person("oda")
+        twin = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
         reply = await oda.runs("/setup start", city="Berlin", staff_channel="staff", staff_role="Staff")
         await reply.settled()
         assert reply.ephemeral
@@ -19,6 +20,7 @@ async def test_three_questions_set_a_server_up(sqlite_url: str) -> None:
         assert f"<#{community.channel('showcase').id}>" in reply.text
         done = await oda.presses(reply, "Start")
         assert "is set up" in done.text
+        assert "is set up" in (await oda.presses(await twin.settled(), "Start")).text
         card = await community.person("nia").waits_for("Start here", channel="start-here")
         assert "Submit a piece" in card.buttons
         await community.settles()
