@@ -159,3 +159,11 @@ def is_english(text: str, declared: str = "") -> bool:
     if not words or sum(word.isascii() for word in words) < len(words) / 2:
         return False
     return not declared or declared.lower().startswith("en")
+
+
+def language_of(text: str, declared: str = "") -> str:
+    """The language tag of a text: as it is declared, unless its words say that it is English, or is not."""
+    is_declared_english = declared.lower().startswith("en")
+    if is_english(text, declared):
+        return declared if is_declared_english else "en"
+    return "" if is_declared_english else declared

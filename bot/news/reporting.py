@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.feeds import repository as feeds
+from bot.feeds.language import language_of
 from bot.feeds.reader import Reader
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import repository, storing
@@ -98,7 +99,8 @@ class Reporter:
         except MemberFacingError as refusal:
             log.info("entry not told", entry=entry.id, error=refusal.key)
             telling = Telling()
-        return Told(telling, entry.title, text, entry.author or article.author, language, article.published_at)
+        author, written_in = entry.author or article.author, language_of(f"{entry.title}\n{text}", language)
+        return Told(telling, entry.title, text, author, written_in, article.published_at)
 
     async def _archive(self) -> tuple[dict[str, int], int]:
         """How often each word stands in the headlines of all feeds, counted anew once a day."""

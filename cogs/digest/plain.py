@@ -9,7 +9,7 @@ from bot.news.records import Story
 from bot.texts import markup, say
 from cogs.components.layouts import Item, button, buttons, link, note, text
 from cogs.digest.edition import made_line, name_of, staff_lines
-from cogs.news.stories import notes_of, story_text
+from cogs.news.stories import details_of, elsewhere, notes_of, story_text
 
 PAGE_CHARACTERS = 3_400
 # Discord's own limit on the address of a button.
@@ -29,8 +29,7 @@ def plain_page(edition: Edition, number: int = 0) -> list[Item]:
 def story_page(edition_id: int, story: Story, *, is_saved: bool = False) -> list[Item]:
     """One story in full, with what its reader may do with it."""
     items: list[Item] = [text(story_text(story, story.summary))]
-    if story.minutes:
-        items.append(note(say("digest-minutes", minutes=story.minutes)))
+    items += [note(words) for words in (details_of(story), elsewhere(story)) if words]
     if is_saved:
         items.append(note(say("digest-saved")))
     controls = [] if is_saved else [button("digest:save", edition_id, story.id, label=say("digest-save"))]

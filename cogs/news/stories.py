@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.news.records import Story, pressable
-from bot.texts import markup, say
+from bot.texts import has, markup, say
 
 # Splits what would be one mark for Discord's parser, and is seen by nobody.
 _BREAK = "\u200b"
 _LONGEST_SUMMARY = 900
+# Links are long, and a message ends at 4,000 characters.
+_MOST_ELSEWHERE, _LONGEST_ELSEWHERE = 3, 200
 _OLD_AFTER = timedelta(days=7)
 
 
@@ -51,6 +53,30 @@ def notes_of(story: Story, key: str = "digest-notes") -> str:
 def note_name(kind: str) -> str:
     """A kind of content note in words."""
     return say(f"digest-note-{kind.replace('_', '-')}")
+
+
+def details_of(story: Story) -> str:
+    """Who wrote it, in which language unless English, and how long it takes to read; empty where nothing is known."""
+    parts = []
+    if story.author:
+        parts.append(say("digest-author", author=markup.name(story.author, 80)))
+    tag = story.language.partition("-")[0].lower()
+    if tag and tag != "en":
+        key = f"digest-language-{tag}"
+        parts.append(say("digest-language", language=say(key) if has(key) else markup.plain(tag, 20)))
+    if story.minutes:
+        parts.append(say("digest-minutes", minutes=story.minutes))
+    return " · ".join(parts)
+
+
+def elsewhere(story: Story) -> str:
+    """The other sites that tell it, each leading to its page; empty where there are none."""
+    short = [entry for entry in story.also_in if len(entry.link) <= _LONGEST_ELSEWHERE][:_MOST_ELSEWHERE]
+    return (
+        say("digest-also-in", sources=", ".join(linked(entry.source, entry.link, 60) for entry in short))
+        if short
+        else ""
+    )
 
 
 def linked(words: str, link: str, limit: int) -> str:

@@ -96,6 +96,8 @@ def stories(notes: st.SearchStrategy[tuple[str, ...]] | None = None) -> st.Searc
         published_at=st.sampled_from([None, NOW]),
         seen_at=st.just(NOW),
         entries=st.lists(entries, max_size=5).map(tuple),
+        author=texts.map(lambda text: text[:200]),
+        language=st.sampled_from(["", "en-GB", "de", "x-[klingon](", "fr-CA"]),
         shared_by_id=st.one_of(st.none(), snowflakes),
     )
 

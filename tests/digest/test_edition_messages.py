@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.digest.paging import divide
 from bot.digest.records import Correction, Edition, Made, Page
 from bot.digest.selection import is_hard, select
-from bot.news.records import Story, pressable
+from bot.news.records import Story, StoryEntry, pressable
 from cogs.components.layouts import Item, Layout
 from cogs.digest import messages
 from cogs.digest.edition import SPARE_CHARACTERS, edition_items, fits, private_items
@@ -51,6 +51,10 @@ def story(number: int, **changes: object) -> Story:
         "minutes": 4,
     }
     return Story(**{**known, **changes})  # type: ignore[arg-type]
+
+
+def also(site: str) -> StoryEntry:
+    return StoryEntry(id=1, title="Told otherwise", link="https://paper.example/other", source=site, met_at=NOW)
 
 
 def edition(*told: Story, of_members: tuple[Made, ...] = ()) -> Edition:
@@ -273,6 +277,9 @@ def test_a_story_that_is_opened_is_told_in_full_and_can_be_saved_once() -> None:
     assert lines(items).count("One sentence.") == 40
     assert "4 minutes to read" in lines(items)
     assert controls(items) == ["digest:save:7:3", "digest:why:3", "None"]
+    german = story(3, author="Ana Holm", language="de-AT", minutes=4, entries=(also("Radio Sund"), also("The Paper")))
+    assert "-# by Ana Holm · in German · 4 minutes to read" in lines(story_page(7, german))
+    assert "also in: [Radio Sund](<https://paper.example/other>)" in lines(story_page(7, german))
     assert controls(story_page(7, story(3), is_saved=True)) == ["digest:why:3", "None"]
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 
 from bot.database import Database
 from bot.database.migrate import migrate, migrate_down
+from bot.feeds.language import language_of
 from bot.news.models import StoryEntryRow, TellingRow
 from bot.news.records import Story
 from tests.news.conftest import Newsroom
@@ -179,3 +180,9 @@ async def test_a_story_goes_on_in_other_words_when_its_feed_is_removed(room: New
     await room.sources.remove(SAM, source.id)
     (story,) = await candidates(room)
     assert (story.title, story.source) == (HEADLINES[1], "Another Paper")
+
+
+def test_the_language_is_the_declared_one_unless_the_words_say_otherwise() -> None:
+    english, german = "The council of the town has voted.", "Der Rat der Stadt hat nicht über die Fähre abgestimmt."
+    assert [language_of(english, tag) for tag in ("en-GB", "de", "")] == ["en-GB", "en", "en"]
+    assert [language_of(german, tag) for tag in ("de-AT", "en-US", "")] == ["de-AT", "", ""]

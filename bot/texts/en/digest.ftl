@@ -14,6 +14,27 @@ digest-plain = Plain text
 digest-plain-more = Go on
 digest-plain-hard = A hard story, from { $source }. { $notes } Choose it under the digest to read it.
 digest-plain-read = Read it at { $source }: { $link }
+digest-author = by { $author }
+digest-language = in { $language }
+digest-language-de = German
+digest-language-fr = French
+digest-language-es = Spanish
+digest-language-it = Italian
+digest-language-pt = Portuguese
+digest-language-nl = Dutch
+digest-language-pl = Polish
+digest-language-sv = Swedish
+digest-language-da = Danish
+digest-language-no = Norwegian
+digest-language-fi = Finnish
+digest-language-uk = Ukrainian
+digest-language-ru = Russian
+digest-language-tr = Turkish
+digest-language-ar = Arabic
+digest-language-hi = Hindi
+digest-language-ja = Japanese
+digest-language-ko = Korean
+digest-language-zh = Chinese
 digest-minutes =
     { $minutes ->
         [one] one minute to read
