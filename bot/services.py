@@ -154,6 +154,7 @@ async def build(
                 "given up": StaffAsker(database, clock, feeds).run,
                 "digest": digest.due.run,
                 "subscriptions": digest.subscribing.run,
+                "changed sources": digest.correcting.run,
                 "podcasts": shows.announcer.run,
             },
         )

@@ -14,7 +14,7 @@ from bot.digest.paging import MOST_MADE_IN_ALL, divide, room_for_unread, taken_b
 from bot.digest.records import EDITION_CARD, Correction, Edition, EditionState, Made, Page
 from bot.digest.selection import select
 from bot.guilds import Guild
-from bot.news.records import Story
+from bot.news.records import Story, StoryChange
 
 EDITION_THREAD = "digest-thread"
 CROSSPOST = "digest-crosspost"
@@ -45,6 +45,12 @@ class StorySource(Protocol):
 
     async def give_back(self, session: AsyncSession, guild_id: int, ids: Sequence[int]) -> None:
         """The edition that held these never left."""
+
+    async def changes(self, session: AsyncSession, guild_id: int) -> Sequence[StoryChange]:
+        """What sources changed of what an edition told, as far as staff have not dealt with it."""
+
+    async def settle_change(self, session: AsyncSession, guild_id: int, change_id: int, now: datetime) -> bool:
+        """Staff have dealt with it; whether nobody had before."""
 
     async def sections(self, session: AsyncSession, guild_id: int) -> Sequence[str]:
         """Those that its stories stand in."""

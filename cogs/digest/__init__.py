@@ -7,11 +7,11 @@ from bot.digest.due import PAUSED_NOTE
 from bot.digest.reading import SAVED_ITEM
 from bot.digest.records import EDITION_CARD
 from cogs.components.layouts import Item, Layout, text
-from cogs.digest import commands, drafts, messages, prompts, reading, staff_commands, subscriptions
+from cogs.digest import changes, commands, drafts, messages, prompts, reading, staff_commands, subscriptions
 from cogs.digest.edition import edition_items, thread_name
 from cogs.digest.plain import saved_item
 
-__all__ = ["drafts", "prompts", "reading", "setup", "staff_commands", "subscriptions"]
+__all__ = ["changes", "drafts", "prompts", "reading", "setup", "staff_commands", "subscriptions"]
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -40,4 +40,5 @@ async def setup(client: QuillcastClient) -> None:
     client.renderers |= {EDITION_CARD: card, EDITION_THREAD: thread, PAUSED_NOTE: paused}
     client.inbox_renderers[SAVED_ITEM] = saved
     subscriptions.register(client)
+    changes.register(client)
     await commands.add(client)

@@ -58,7 +58,7 @@ async def test_a_digest_from_the_address_of_a_feed(community: Community) -> None
     assert plain.text.splitlines()[0] == "Today's digest"
     assert "Strikes cut" not in plain.text
     label = edition.text[edition.text.index("Content note: war") :].partition(".")[0]
-    hard = await whole(ana.chooses(edition, [label], placeholder="Read more about a story, for you alone"))
+    hard = await whole(ana.chooses(edition, [label], placeholder="Read a story, for you alone"))
     assert "Strikes cut" in hard.text
     saved = await whole(ana.presses(hard, "Save it"))
     assert ("It is in your `/inbox`" in saved.text, saved.buttons) == (True, ["Why is it here?", "Read it there"])
@@ -287,7 +287,7 @@ async def test_a_member_gets_the_digest_by_direct_message_until_one_press(commun
     assert "library" in message.text
     assert "Strikes" not in message.text
     label = "A library on a barge brings books to forty villages"
-    opened = await ana.chooses(message, [label], placeholder="Read more about a story, for you alone")
+    opened = await ana.chooses(message, [label], placeholder="Read a story, for you alone")
     assert "Marrow Lily" in (await opened.settled()).text
     assert "won't be sent to you" in (await whole(ana.presses(message, "Stop sending it"))).text
     assert "Send it to me" in (await whole(ana.runs("/digest subscribe"))).buttons

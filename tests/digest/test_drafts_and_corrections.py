@@ -1,14 +1,19 @@
 """What staff change of an edition before it goes out, and what they say of one that told something wrongly."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.delivery.outbox import State
+from bot.digest.correcting import CHANGE_CARD
 from bot.digest.selection import Reason
 from bot.errors import MemberFacingError
+from bot.news.models import StoryChangeRow
+from bot.news.records import StoryChange
+from cogs.components.layouts import Layout
+from cogs.digest.changes import change_card
 from tests.digest.conftest import Desk
-from tests.two_guilds import ANA, HERE, SAM, STAFF_THERE
+from tests.two_guilds import ANA, HERE, SAM, STAFF_CHANNEL, STAFF_THERE
 
 # The clock begins on Tuesday, 24 March 2026, at 16:01 in Berlin: 59 minutes before the digest.
 DAY = "2026-03-24"
@@ -127,3 +132,59 @@ async def test_only_staff_correct_and_only_what_was_told_here(desk: Desk) -> Non
             await desk.digest.correcting.correct(actor, edition.id, asked, "It was two.")
     with pytest.raises(MemberFacingError, match="digest-words-stopped"):
         await desk.digest.correcting.correct(SAM, edition.id, story_id, "Call 030 1234567")
+
+
+async def changed(desk: Desk, story_id: int) -> None:
+    """The source of a story says something else now."""
+    async with desk.database.write() as session:
+        session.add(
+            StoryChangeRow(
+                guild_id=HERE,
+                story_id=story_id,
+                title_before="One",
+                title_after="One, after all",
+                figures_before=["31"],
+                figures_after=["13"],
+                noticed_at=desk.clock.now(),
+            )
+        )
+
+
+async def test_what_a_source_changed_is_a_card_for_staff_who_correct_it_or_leave_it(desk: Desk) -> None:
+    await desk.hears("One", "Two")
+    edition = await desk.digest.now(SAM)
+    for story in edition.stories:
+        await changed(desk, story.id)
+    for _ in range(2):
+        await desk.digest.correcting.look_for_changes()
+    assert await desk.asked(CHANGE_CARD) == [STAFF_CHANNEL] * 2
+    for refused in (desk.digest.correcting.settle(ANA, 1), desk.digest.correcting.settle(STAFF_THERE, 1)):
+        with pytest.raises(MemberFacingError):
+            await refused
+    await desk.digest.correcting.settle(SAM, 1, "It was 13.")
+    await desk.digest.correcting.settle(SAM, 2)
+    latest = await desk.digest.reading.latest(HERE)
+    assert [each.text for each in latest.corrections] == ["It was 13."]
+    assert [await desk.digest.correcting.change(HERE, each) for each in (1, 2)] == [None, None]
+    with pytest.raises(MemberFacingError, match="digest-change-settled"):
+        await desk.digest.correcting.require_change(SAM, 1)
+
+
+def test_the_card_says_what_was_there_and_what_is_there_now() -> None:
+    change = StoryChange(
+        id=7,
+        guild_id=1,
+        story_id=2,
+        source="The [Paper]",
+        link="https://paper.example/1",
+        title_before="31 dead",
+        title_after="13 dead",
+        figures_before=("31",),
+        figures_after=("13",),
+        noticed_at=datetime(2026, 3, 24, tzinfo=UTC),
+    )
+    words = [getattr(each, "content", "") for each in Layout(change_card(change)).walk_children()]
+    told = "\n".join(words)
+    assert "Headline then: 31 dead\nHeadline now: 13 dead\nFigures then: 31. Now: 13." in told
+    done = [getattr(each, "content", "") for each in Layout(change_card(None)).walk_children()]
+    assert "Somebody has dealt with what a source changed." in done

@@ -8,6 +8,7 @@ delivery-what-guilds-start-card = The start-here card
 delivery-what-showcase-card = A published piece
 delivery-what-showcase-waiting = The card of a piece that waits for the staff check
 delivery-what-digest-edition = The daily digest
+delivery-what-digest-change = The card of what a source changed
 delivery-what-digest-thread = The thread of a digest
 delivery-what-digest-crosspost = The digest, for the servers that follow the channel,
 delivery-what-podcasts-episode = A new episode
