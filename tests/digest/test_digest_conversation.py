@@ -1,10 +1,11 @@
 """From a feed's address to the digest in the channel, as staff and members see it."""
 
+import asyncio
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.channels import delete_channel
-from bot.playground.model import Message
+from bot.playground.model import Message, MessageFlag
 from bot.playground.permissions import Permission
 from tests.community import Community
 from tests.showcase.walks import published, whole
@@ -183,6 +184,24 @@ async def test_two_servers_have_each_their_own_digest(community: Community) -> N
     assert ("World Desk" in there.text, "The Book Page" in there.text) == (False, True)
     tess = community.person("tess")
     assert "The Book Page" in (await whole(tess.runs("/digest latest"))).text
+
+
+async def test_an_announcement_channel_publishes_the_digest_when_its_hourly_limit_allows(community: Community) -> None:
+    await reads(community)
+    limited = "POST /channels/*/messages/*/crosspost"
+    community.playground.faults.answer(429, limited, retry_after=3_000, scope="shared")
+    edition = await posts(community)
+    for _ in range(100):
+        if await community.bot.services.delivery.idle():
+            break
+        await asyncio.wait_for(community.bot.database.written.next().wait(), 10)
+    assert not edition.flags & MessageFlag.CROSSPOSTED
+    community.passes(timedelta(hours=1))
+    for _ in range(100):
+        if edition.flags & MessageFlag.CROSSPOSTED:
+            break
+        await asyncio.wait_for(community.bot.database.written.next().wait(), 10)
+    assert edition.flags & MessageFlag.CROSSPOSTED
 
 
 async def test_staff_look_after_several_digests(community: Community) -> None:
