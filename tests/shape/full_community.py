@@ -117,6 +117,8 @@ class FullCommunity:
         taken = await self._piece(self.dev, SECRET)
         await showcase.reviews.take(self.stella, taken, 1)
         await showcase.drafts.take_in(self.ana, {"title": SECRET, "text": f"{SECRET} not yet sent."})
+        await showcase.feedback.write(self.cleo, published, {"strength": f"{SECRET} is what worked.", "more": ""})
+        await showcase.feedback.write(self.dev, published, {"strength": f"{SECRET} call +49 30 901820.", "more": ""})
 
     async def _teams_and_profiles(self) -> None:
         teams, members = self._services.teams, self._services.members
