@@ -93,8 +93,11 @@ class NoteService:
     async def _notes(self, waiting: Waiting, policy: Policy) -> tuple[str, ...]:
         """Of what it is told by, and whatever keeps another telling of it from being shown at once."""
         tellings = [each for each in (waiting.told, *waiting.others) if each is not None]
-        texts = [(each.title, each.summary, each.text) for each in tellings]
-        found = cast("list[tuple[str, ...]]", await self._reader.call(NOTES, texts, policy.own_words))
+        if policy.own_words:
+            texts = [(each.title, each.summary, each.text) for each in tellings]
+            found = cast("list[tuple[str, ...]]", await self._reader.call(NOTES, texts, policy.own_words))
+        else:
+            found = [tuple(each.notes) for each in tellings]
         own = found[0] if waiting.told is not None else ()
         rest = [note for each in found for note in policy.strict(each)]
         # What can be read no longer may be why a story is held.
