@@ -69,7 +69,7 @@ def controls(items: list[Item]) -> list[str]:
     return [str(getattr(item, "custom_id", "")) for item in Layout(items).walk_children() if hasattr(item, "custom_id")]
 
 
-@settings(deadline=timedelta(seconds=5), max_examples=150)
+@settings(deadline=timedelta(seconds=5), max_examples=75)
 @given(
     candidates_drawn,
     st.lists(made, max_size=26),
@@ -111,7 +111,7 @@ def test_hard_stories_stand_inside_the_message_itself(
     assert {each.story.id for each in chosen if not is_hard(each.story)} <= set(told)
 
 
-@settings(deadline=timedelta(seconds=5), max_examples=50)
+@settings(deadline=timedelta(seconds=5), max_examples=30)
 @given(candidates_drawn, st.lists(made, max_size=26), st.lists(corrections, max_size=4), st.data())
 def test_a_message_that_was_full_when_it_was_made_has_room_for_its_corrections(
     candidates: list[Story], of_members: list[Made], wrong: list[Correction], data: st.DataObject

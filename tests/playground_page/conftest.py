@@ -52,6 +52,7 @@ class Window:
 
     async def opens(self, channel: str) -> None:
         """Go to a channel by its name, through the sidebar where it is folded away."""
+        await expect(self.page.locator(".channel-title")).not_to_be_empty()
         menu = self.page.get_by_role("button", name="Channels and servers")
         if await menu.is_visible():
             await menu.click()
