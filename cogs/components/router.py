@@ -150,8 +150,9 @@ class Router(commands.Cog):
         name = f"{job}:{verb}"
         route = _routes.get(name)
         answer = Answer(interaction, updates=route.updates if route else False)
-        fields = read_fields(data)
+        fields = Fields({})
         try:
+            fields = read_fields(data)
             if route is None:
                 await answer.refuse(say("errors-unknown-control"))
                 return

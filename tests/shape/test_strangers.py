@@ -13,7 +13,7 @@ from bot.playground.model import Guild, Message
 from bot.playground.people import Person
 from bot.playground.replies import Reply
 from cogs.components import router
-from tests.community import open_community
+from tests.community import Community, open_community
 from tests.shape.full_community import OPEN, SECRET, SHOW, FullCommunity, Table
 
 AT_ONCE = 8
@@ -93,6 +93,15 @@ async def test_the_same_presses_tell_those_whom_it_concerns(full: FullCommunity)
         reply = await forged(person, start_card(person, full.community.guild), custom_id, "1")
         assert SECRET in shown(reply) or custom_id == "podcasts:look_show:2", custom_id
         assert is_clear(reply)
+
+
+async def test_a_form_that_cannot_be_read_is_answered_too(community: Community) -> None:
+    ana = community.person("ana")
+    card = start_card(ana, community.guild)
+    upload = {"type": 18, "component": {"type": 19, "custom_id": "file", "values": ["1"]}}
+    data = {"custom_id": "showcase:filled:1", "component_type": 3, "id": 1, "values": [], "components": [upload]}
+    reply = await ana._send(ana.world.channel(card.channel_id), InteractionKind.COMPONENT, data, message=card)
+    assert "Something went wrong on my side (reference" in shown(reply)
 
 
 async def press_everything(
