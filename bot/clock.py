@@ -6,9 +6,9 @@ Heartbeats, rate limits, leases and Discord's own deadlines stay on the real tim
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import aiohttp
 
@@ -21,6 +21,30 @@ class Clock(Protocol):
 
     async def until(self, moment: datetime) -> None:
         """Return when `now() >= moment`; wakes when the clock jumps."""
+
+
+async def first(*work: Coroutine[Any, Any, object]) -> None:
+    """Return when one of these is over; the others are given up. What one that is over raised is raised here."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            if task.done():
+                task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def repeat(
+    work: Callable[[], Awaitable[datetime | None]], clock: Clock, pause: timedelta, stop: asyncio.Event
+) -> None:
+    """Do `work` now, and until `stop` again after each `pause`, or earlier at the moment that it returned."""
+    while not stop.is_set():
+        wanted = await work()
+        latest = clock.now() + pause
+        await first(stop.wait(), clock.until(min(wanted or latest, latest)))
 
 
 class _Alarm:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
+from bot.clock import Clock, repeat
 from bot.collaboration import dm_repository, inquiry_repository, repository, telling
 from bot.collaboration.checks import CheckService
 from bot.collaboration.conversations import ConversationService
@@ -98,12 +98,4 @@ class CollaborationService:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Forget what is old, four times a day, until `stop`."""
-        while not stop.is_set():
-            await self.forget_old()
-            waits = [
-                asyncio.create_task(stop.wait()),
-                asyncio.create_task(self._clock.until(self._clock.now() + LOOK_EVERY)),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        await repeat(self.forget_old, self._clock, LOOK_EVERY, stop)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.clock import Clock
+from bot.clock import Clock, repeat
 from bot.database import Database
 from bot.delivery.inbox import FORGOTTEN
 from bot.delivery.models import InboxItemRow, OperationRow
@@ -33,15 +33,7 @@ class Retention:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Forget now, then every six hours, until `stop`."""
-        while not stop.is_set():
-            await self.forget_old()
-            waits = [
-                asyncio.create_task(stop.wait()),
-                asyncio.create_task(self._clock.until(self._clock.now() + LOOK_EVERY)),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        await repeat(self.forget_old, self._clock, LOOK_EVERY, stop)
 
     async def forget_old(self) -> None:
         """Forget what is over now."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
-from bot.clock import Clock
+from bot.clock import Clock, repeat
 from bot.database import Database
 from bot.delivery import Operation, outbox
 from bot.digest import repository
@@ -84,15 +84,7 @@ class CorrectingService:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look every few minutes, until `stop`."""
-        while not stop.is_set():
-            await self.look_for_changes()
-            waits = [
-                asyncio.create_task(stop.wait()),
-                asyncio.create_task(self._clock.until(self._clock.now() + LOOK_EVERY)),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        await repeat(self.look_for_changes, self._clock, LOOK_EVERY, stop)
 
     async def change(self, guild_id: int, change_id: int) -> StoryChange | None:
         """What a source changed; None once staff have dealt with it."""

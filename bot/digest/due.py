@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
+from bot.clock import Clock, repeat
 from bot.database import Database
 from bot.delivery import Operation, outbox
 from bot.digest import repository
@@ -35,16 +35,7 @@ class DueEditions:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Compose what is due, until `stop`; a changed schedule is noticed within a minute."""
-        while not stop.is_set():
-            following = await self.compose()
-            tick = self._clock.now() + LOOK_AGAIN
-            waits: list[asyncio.Task[object]] = [
-                asyncio.create_task(stop.wait()),
-                asyncio.create_task(self._clock.until(min(following or tick, tick))),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        await repeat(self.compose, self._clock, LOOK_AGAIN, stop)
 
     async def compose(self) -> datetime | None:
         """Compose every edition that is due and not yet recorded; returns when the next one is."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
+from bot.clock import Clock, repeat
 from bot.database import Database
 from bot.delivery import InboxItem, Operation, Outgoing, inbox, outbox
 from bot.digest import repository
@@ -131,16 +131,7 @@ class SubscribingService:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send what is due, until `stop`."""
-        while not stop.is_set():
-            following = await self.send_due()
-            tick = self._clock.now() + LOOK_AGAIN
-            waits: list[asyncio.Task[object]] = [
-                asyncio.create_task(stop.wait()),
-                asyncio.create_task(self._clock.until(min(following or tick, tick))),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        await repeat(self.send_due, self._clock, LOOK_AGAIN, stop)
 
     async def send_due(self) -> datetime | None:
         """Tell everybody whose hour has come; returns when the next one's does."""

@@ -2,13 +2,12 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Sequence
+from datetime import timedelta
 
 import structlog
 
-from bot.clock import Clock
+from bot.clock import Clock, first
 from bot.database import Database
 from bot.database.engine import Signal
 from bot.errors import MemberFacingError
@@ -60,9 +59,10 @@ class FeedPoller:
                 due = await repository.due(session, now, BATCH)
                 next_due = None if due else await repository.next_due(session)
             if due:
-                await _unless(stop, self._check(due))
+                await first(stop.wait(), self._check(due))
             else:
-                await self._wait(stop, written, next_due)
+                latest = now + _TIDY_EVERY
+                await first(stop.wait(), written.wait(), self._clock.until(min(next_due or latest, latest)))
 
     async def look(self, typed: str) -> Answer:
         """Read the feed at an address, or of the page there, without keeping anything: for a preview.
@@ -148,29 +148,3 @@ class FeedPoller:
             self.arrived.ring()
         if any(isinstance(outcome, Failure) for _, outcome in group):
             self.given_up.ring()
-
-    async def _wait(self, stop: asyncio.Event, written: asyncio.Event, next_due: datetime | None) -> None:
-        moment = self._clock.now() + _TIDY_EVERY
-        waits: list[asyncio.Task[object]] = [
-            asyncio.create_task(written.wait()),
-            asyncio.create_task(stop.wait()),
-            asyncio.create_task(self._clock.until(min(moment, next_due or moment))),
-        ]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
-    """Do `work`; when `stop` comes first, what is being asked then is given up."""
-    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            working.result()
-    finally:
-        for task in (working, stopping):
-            task.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)

@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
+from bot.clock import Clock, first
 from bot.database import Database
 from bot.delivery import Operation, outbox
 from bot.errors import MemberFacingError
@@ -36,10 +36,7 @@ class StaffAsker:
         while not stop.is_set():
             given_up = self._poller.given_up.next()
             await self.ask()
-            stopping, waiting = asyncio.create_task(stop.wait()), asyncio.create_task(given_up.wait())
-            await asyncio.wait({stopping, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            for task in (stopping, waiting):
-                task.cancel()
+            await first(stop.wait(), given_up.wait())
 
     async def ask(self) -> None:
         """Ask about every feed that was given up and that nobody was asked about."""

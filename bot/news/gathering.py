@@ -2,13 +2,12 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 
 import structlog
 
-from bot.clock import Clock
+from bot.clock import Clock, first
 from bot.database import Database
 from bot.feeds import repository as feeds
 from bot.feeds.polling import FeedPoller
@@ -60,16 +59,12 @@ class Gatherer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Gather whenever a feed brought something, until `stop`; what is being told then is told anew later."""
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            while not stop.is_set():
-                arrived = self._poller.arrived.next()
-                await _first(stopping, self.catch_up())
-                await _first(stopping, self.retelling.look())
-                await self.forget_old()
-                await _first(stopping, arrived.wait(), self._clock.until(self._clock.now() + LOOK_AGAIN))
-        finally:
-            stopping.cancel()
+        while not stop.is_set():
+            arrived = self._poller.arrived.next()
+            await first(stop.wait(), self.catch_up())
+            await first(stop.wait(), self.retelling.look())
+            await self.forget_old()
+            await first(stop.wait(), arrived.wait(), self._clock.until(self._clock.now() + LOOK_AGAIN))
 
     async def forget_old(self) -> None:
         """Once a day: texts and stories are not kept for ever."""
@@ -153,22 +148,8 @@ class Gatherer:
             source.read_up_to = max(source.read_up_to, read_up_to)
             if source.channel_id is not None:
                 # At first contact one card shows that it works; the rest of the day is no flood.
-                first = all(entry.first_seen_at <= source.added_at for entry in fresh)
-                await cards.post_met(session, now, source, newest_only=first)
-
-
-async def _first(stopping: asyncio.Task[Any], *work: Coroutine[Any, Any, Any]) -> None:
-    """Wait until some of `work` is done or `stopping` is; the rest of it is given up."""
-    tasks = [asyncio.create_task(each) for each in work]
-    try:
-        await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
-            if task.done():
-                task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+                is_first = all(entry.first_seen_at <= source.added_at for entry in fresh)
+                await cards.post_met(session, now, source, newest_only=is_first)
 
 
 def _is_news(entry: EntryRecord, source: SourceRow, undated: Iterable[int]) -> bool:

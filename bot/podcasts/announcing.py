@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
+from bot.clock import Clock, first
 from bot.database import Database
 from bot.delivery import Operation, outbox
 from bot.feeds import repository as feeds
@@ -38,10 +38,7 @@ class Announcer:
         while not stop.is_set():
             arrived = self._poller.arrived.next()
             await self.catch_up()
-            waits = [asyncio.create_task(each.wait()) for each in (arrived, stop)]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+            await first(stop.wait(), arrived.wait())
 
     async def catch_up(self) -> None:
         """Announce what is new, and have what was changed shown as it is now."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
-from bot.clock import Clock
+from bot.clock import Clock, repeat
 from bot.database import Database
 from bot.delivery import InboxItem, inbox, outbox
 from bot.errors import MemberFacingError
@@ -235,15 +235,7 @@ class ReportService:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Forget what is old, every hour, until `stop`."""
-        while not stop.is_set():
-            await self.forget_old()
-            waits = [
-                asyncio.ensure_future(self._clock.until(self._clock.now() + LOOK_EVERY)),
-                asyncio.ensure_future(stop.wait()),
-            ]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
-                wait.cancel()
+        await repeat(self.forget_old, self._clock, LOOK_EVERY, stop)
 
     async def _freeze(
         self, session: AsyncSession, guild_id: int, subject: str, about_id: int | None, given: Evidence | None
