@@ -1,6 +1,8 @@
 """Brings a database to the newest form. The migrations travel in the wheel, so this needs no checkout."""
 
+import asyncio
 import contextlib
+import sqlite3
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -42,8 +44,10 @@ async def _run(database: Database, step: Callable[[Connection], None]) -> None:
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
         try:
+            if engine.dialect.name == "sqlite":
+                await asyncio.to_thread(_open_and_close, engine.url.database)
             connection = await stack.enter_async_context(engine.connect())
-        except (OSError, SQLAlchemyError, PostgresError) as error:
+        except (OSError, sqlite3.Error, SQLAlchemyError, PostgresError) as error:
             raise OperatorFacingError(
                 f"The database at DATABASE_URL ({engine.url.render_as_string()}) cannot be opened: {_one_line(error)}"
             ) from error
@@ -54,6 +58,11 @@ async def _run(database: Database, step: Callable[[Connection], None]) -> None:
                 raise OperatorFacingError(
                     "The database was made by a newer Quillcast: start that one, or restore an older backup."
                 ) from error
+
+
+def _open_and_close(file: str | None) -> None:
+    # The driver's thread outlives an opening that fails, and would print a traceback once the event loop is closed.
+    sqlite3.connect(file or ":memory:").close()
 
 
 def _one_line(error: Exception) -> str:
