@@ -113,14 +113,15 @@ class Worker:
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(stop.wait(), left)
                     continue
-                written = self._database.written.next()
+                # Both before looking for work: what is written or falls due meanwhile ends the waiting at once.
+                written, since = self._database.written.next(), self._clock.now()
                 claimed = await self._claim()
                 for operation_id in claimed:
                     task = asyncio.create_task(self._carry_out(operation_id))
                     self._running[task] = operation_id
                     task.add_done_callback(self._ended)
                 if not claimed:
-                    await self._wait(stop, written)
+                    await self._wait(stop, written, since)
         finally:
             if self._running:
                 await asyncio.wait(self._running, timeout=10)
@@ -132,9 +133,9 @@ class Worker:
         if not task.cancelled() and task.exception() is not None:  # its lease lapses, and it is taken up again
             log.error("outcome not noted", operation=operation_id, exc_info=task.exception())
 
-    async def _wait(self, stop: asyncio.Event, written: asyncio.Event) -> None:
+    async def _wait(self, stop: asyncio.Event, written: asyncio.Event, since: datetime) -> None:
         async with self._database.read() as session:
-            due = await queue.next_due(session, self._clock.now())
+            due = await queue.next_due(session, since)
         waits: list[asyncio.Task[object]] = [
             asyncio.create_task(written.wait()),
             asyncio.create_task(stop.wait()),
