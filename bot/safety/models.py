@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, EncryptedJSON, EncryptedText, Erase, GuildId, PersonId, UtcDateTime
@@ -48,6 +48,21 @@ class ReportRow(Base):
     )
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class LogRow(Base):
+    """What somebody of the safety team wrote down about a report, for the others of the team."""
+
+    __tablename__ = "safety_log"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("safety_report.id", ondelete="CASCADE"), index=True)
+    # The words are about somebody else: they stay when who wrote them goes, and are in nobody's export.
+    author_person_id: Mapped[int | None] = mapped_column(
+        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
+    )
+    words: Mapped[str] = mapped_column(EncryptedText("safety_log.words"), info={"exported": False})
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class SafetyMemberRow(Base):

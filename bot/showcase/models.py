@@ -24,6 +24,8 @@ class PieceRow(Base):
     number: Mapped[int]
     # The prompt of the day that it was written to (`bot.digest`).
     prompt_id: Mapped[int | None]
+    # Since when it stands without a look of staff: its author is trusted.
+    unchecked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -43,6 +45,8 @@ class VersionRow(Base):
     notes: Mapped[list[str]] = mapped_column(EncryptedJSON("showcase_version.notes"))
     # See `bot.showcase.details`; None in what was sent before there were any.
     details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("showcase_version.details"))
+    # The notes that the words of it suggest, whatever its author chose; None in what was sent before that was asked.
+    hints: Mapped[list[str] | None] = mapped_column(EncryptedJSON("showcase_version.hints"))
     kind: Mapped[str] = mapped_column(String(20))
     rating: Mapped[str] = mapped_column(String(10))
     words: Mapped[int]
@@ -112,6 +116,13 @@ class ReviewRow(Base):
         PersonId(Erase.CLEAR, exported=False), info={"exported": False}
     )
     taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # What whoever read it thought of what it says of its writer: `bot.showcase.states.Concern`.
+    concern: Mapped[str | None] = mapped_column(String(10))
+    # The rating and the notes that a first of staff agreed to, where it takes two (see `bot.showcase.hard`).
+    agreed: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("showcase_review.agreed"))
+    agreed_by_person_id: Mapped[int | None] = mapped_column(
+        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
+    )
     decision: Mapped[str | None] = mapped_column(String(12))
     words: Mapped[str | None] = mapped_column(EncryptedText("showcase_review.words"))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -147,3 +158,27 @@ class PlaceRow(Base):
     )
     position: Mapped[int]
     read_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SettingsRow(Base):
+    """How a community checks pieces; none means the presets. `reasons` are [name, words] of "not this time"."""
+
+    __tablename__ = "showcase_settings"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    most_words: Mapped[int]
+    trusts: Mapped[bool]
+    reasons: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class TrustedRow(Base):
+    """An author whose pieces for everyone may be published before staff have looked."""
+
+    __tablename__ = "showcase_trusted"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), primary_key=True, autoincrement=False)
+    trusted_by_person_id: Mapped[int | None] = mapped_column(
+        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
+    )
+    trusted_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,4 +1,7 @@
-"""What staff need for the check, and their hours."""
+"""What staff need for the check, their hours, whom they trust, and what the safety team writes down."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0015"
 down_revision = "0014"
@@ -7,8 +10,77 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "guilds_hours",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("quiet_from", sa.String(length=5), nullable=False),
+        sa.Column("quiet_until", sa.String(length=5), nullable=False),
+        sa.Column("closed_until_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_guilds_hours")),
+    )
+    op.create_table(
+        "guilds_staff",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("away_until_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "person_id", name=op.f("pk_guilds_staff")),
+    )
+    op.create_table(
+        "staff_reminder",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("subject", sa.String(length=60), nullable=False),
+        sa.Column("stage", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "subject", "stage", name=op.f("pk_staff_reminder")),
+    )
+    op.create_table(
+        "safety_log",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("author_person_id", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["safety_report.id"], name=op.f("fk_safety_log_report_id_safety_report"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_log")),
+    )
+    op.create_index(op.f("ix_safety_log_report_id"), "safety_log", ["report_id"])
+    op.create_table(
+        "showcase_settings",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("most_words", sa.Integer(), nullable=False),
+        sa.Column("trusts", sa.Boolean(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_showcase_settings")),
+    )
+    op.create_table(
+        "showcase_trusted",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("trusted_by_person_id", sa.BigInteger(), nullable=True),
+        sa.Column("trusted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "person_id", name=op.f("pk_showcase_trusted")),
+    )
+    op.add_column("showcase_piece", sa.Column("unchecked_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("showcase_version", sa.Column("hints", sa.LargeBinary(), nullable=True))
+    op.add_column("showcase_review", sa.Column("concern", sa.String(length=10), nullable=True))
+    op.add_column("showcase_review", sa.Column("agreed", sa.LargeBinary(), nullable=True))
+    op.add_column("showcase_review", sa.Column("agreed_by_person_id", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
-    pass
+    for column in ("agreed_by_person_id", "agreed", "concern"):
+        op.drop_column("showcase_review", column)
+    op.drop_column("showcase_version", "hints")
+    op.drop_column("showcase_piece", "unchecked_at")
+    for table in (
+        "showcase_trusted",
+        "showcase_settings",
+        "safety_log",
+        "staff_reminder",
+        "guilds_staff",
+        "guilds_hours",
+    ):
+        op.drop_table(table)

@@ -19,6 +19,7 @@ JOBS = (
     "podcasts",
     "safety",
     "showcase",
+    "staff",
     "teams",
 )
 

@@ -70,6 +70,7 @@ people-stored-podcasts_show = { $count ->
     [one] one show you own or added
    *[other] { $count } shows you own or added
     }
+people-stored-guilds_staff = that you work as staff, when you last did, and until when you are away
 people-stored-safety_member = that you are in the safety team
 people-stored-safety_pause = that you paused new messages
 people-stored-safety_report = { $count ->
@@ -100,6 +101,7 @@ people-stored-showcase_review = { $count ->
     [one] one staff check of your pieces
    *[other] { $count } staff checks of your pieces
     }
+people-stored-showcase_trusted = that staff trust you with pieces for everyone
 people-stored-showcase_version = { $count ->
     [one] one text you sent in
    *[other] { $count } texts you sent in

@@ -1,0 +1,40 @@
+"""How long an author usually waits for an answer of staff, as it really was: nothing is promised from thin air."""
+
+import statistics
+from collections.abc import Collection
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.showcase.models import PieceRow, ReviewRow, VersionRow
+
+# What staff do now counts, not what they did last year.
+LOOKED_AT = 50
+# From fewer answers nothing follows.
+FEWEST = 3
+
+
+def usual_answer(waits: Collection[timedelta]) -> timedelta | None:
+    """The median of the times that answers took; None where there are too few to say so."""
+    if len(waits) < FEWEST:
+        return None
+    return timedelta(seconds=statistics.median(each.total_seconds() for each in waits))
+
+
+async def answer_times(session: AsyncSession, guild_id: int) -> list[timedelta]:
+    """How long each of the last 50 answers of staff took, from sending to deciding, the newest first."""
+    decided = await session.execute(
+        select(VersionRow.sent_at, ReviewRow.decided_at)
+        .join(ReviewRow, ReviewRow.version_id == VersionRow.id)
+        .join(PieceRow, PieceRow.id == VersionRow.piece_id)
+        .where(PieceRow.guild_id == guild_id, ReviewRow.decided_at.is_not(None))
+        .order_by(ReviewRow.decided_at.desc())
+        .limit(LOOKED_AT)
+    )
+    return [decided_at - sent_at for sent_at, decided_at in decided if decided_at is not None]
+
+
+async def usual_in(session: AsyncSession, guild_id: int) -> timedelta | None:
+    """How long an author there usually waits; None where too few have been answered to say so."""
+    return usual_answer(await answer_times(session, guild_id))

@@ -1,0 +1,1 @@
+"""Staff: what waits for them, and when they are there."""
