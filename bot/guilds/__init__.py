@@ -2,6 +2,17 @@
 
 from bot.guilds.actor import Actor
 from bot.guilds.records import JOBS, Guild
-from bot.guilds.rights import find, is_staff, present, require_guild, require_job, require_staff
+from bot.guilds.rights import find, is_staff, present, require_guild, require_job, require_staff, sees_sixteen
 
-__all__ = ["JOBS", "Actor", "Guild", "find", "is_staff", "present", "require_guild", "require_job", "require_staff"]
+__all__ = [
+    "JOBS",
+    "Actor",
+    "Guild",
+    "find",
+    "is_staff",
+    "present",
+    "require_guild",
+    "require_job",
+    "require_staff",
+    "sees_sixteen",
+]

@@ -18,6 +18,8 @@ class GuildRow(Base):
     locale: Mapped[str] = mapped_column(String(10))
     staff_channel_id: Mapped[int] = mapped_column(ChannelId)
     staff_role_id: Mapped[int] = mapped_column(RoleId)
+    # Who may read what is for sixteen and up; without one, only staff.
+    sixteen_role_id: Mapped[int | None] = mapped_column(RoleId)
     start_channel_id: Mapped[int | None] = mapped_column(ChannelId)
     news_channel_id: Mapped[int | None] = mapped_column(ChannelId)
     showcase_channel_id: Mapped[int | None] = mapped_column(ChannelId)

@@ -9,7 +9,7 @@ JOBS = ("members", "news", "showcase", "podcasts", "collaboration")
 
 @dataclass(frozen=True, kw_only=True)
 class Guild:
-    """One community. Channels that are None were not set up."""
+    """One community. Channels that are None were not set up; without `sixteen_role_id` only staff read what is 16+."""
 
     guild_id: int
     zone: str
@@ -23,6 +23,7 @@ class Guild:
     collab_channel_id: int | None
     jobs_off: tuple[str, ...]
     set_up_at: datetime
+    sixteen_role_id: int | None = None
 
     @property
     def tz(self) -> ZoneInfo:

@@ -24,6 +24,7 @@ def record_of(row: GuildRow) -> Guild:
         collab_channel_id=row.collab_channel_id,
         jobs_off=tuple(row.jobs_off),
         set_up_at=row.set_up_at,
+        sixteen_role_id=row.sixteen_role_id,
     )
 
 
@@ -67,6 +68,12 @@ def is_staff(guild: Guild, actor: Actor) -> bool:
     """Whether the actor holds the staff role now, or manages the server. The role of everyone makes nobody staff."""
     holds = guild.staff_role_id in actor.role_ids and guild.staff_role_id != guild.guild_id
     return actor.manages_guild or holds
+
+
+def sees_sixteen(guild: Guild, actor: Actor) -> bool:
+    """Whether the actor may know of what is for sixteen and up: staff, and who holds the role named for it now."""
+    holds = guild.sixteen_role_id in actor.role_ids and guild.sixteen_role_id != guild.guild_id
+    return is_staff(guild, actor) or holds
 
 
 async def require_staff(session: AsyncSession, actor: Actor, job: str | None = None) -> Guild:

@@ -32,6 +32,11 @@ class Details:
     sources: tuple[str, ...] = ()
     feedback: Wanted = DEFAULT_WANTED
 
+    @property
+    def series_key(self) -> str:
+        """By what the parts of a series find each other, however its name is written."""
+        return self.series.casefold()[: SERIES.most]
+
 
 def details_of(values: Mapping[str, Any]) -> Details:
     """What a draft's values, or those that were `stored` of it, say."""

@@ -26,6 +26,9 @@ class PieceRow(Base):
     prompt_id: Mapped[int | None]
     # Since when it stands without a look of staff: its author is trusted.
     unchecked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What its author allows: to take the text along, and to write in the thread under its card.
+    may_download: Mapped[bool] = mapped_column(default=False)
+    is_open_to_talk: Mapped[bool] = mapped_column(default=False)
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -58,12 +61,21 @@ class PublishedRow(Base):
     """What readers may see of a piece, as long as it is published: taking it down deletes the row.
 
     So what is hidden is hidden from every reader's query at once. Ids grow in the order of publication.
+
+    Args of the columns:
+        genres: ",fantasy,humour,"; "" for none.
+        series: its name without case; "" for none.
+        wanted: see `Wanted`.
+        language: as `bot.showcase.records.Cover` says it; "" where it is not known.
+        readers: how many others than its author have opened it.
     """
 
     __tablename__ = "showcase_published"
     __table_args__ = (
         Index("ix_showcase_published_kind", "guild_id", "kind"),
         Index("ix_showcase_published_when", "guild_id", "published_at"),
+        Index("ix_showcase_published_readers", "guild_id", "readers"),
+        Index("ix_showcase_published_series", "guild_id", "series"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,7 +90,27 @@ class PublishedRow(Base):
     rating: Mapped[str] = mapped_column(String(10))
     words: Mapped[int]
     asks_for_narrator: Mapped[bool] = mapped_column(default=False)
+    genres: Mapped[str] = mapped_column(String(100), default="")
+    series: Mapped[str] = mapped_column(String(80), default="")
+    wanted: Mapped[str] = mapped_column(String(10), default="kind")
+    language: Mapped[str] = mapped_column(String(10), default="")
+    readers: Mapped[int] = mapped_column(default=0)
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PickRow(Base):
+    """Staff recommend a published piece, and say why; it goes when the piece does."""
+
+    __tablename__ = "showcase_pick"
+    __table_args__ = (Index("ix_showcase_pick_when", "guild_id", "picked_at"),)
+
+    published_id: Mapped[int] = mapped_column(
+        ForeignKey("showcase_published.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    picker_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
+    words: Mapped[str] = mapped_column(String(300))
+    picked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class PageRow(Base):

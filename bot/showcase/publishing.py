@@ -10,6 +10,7 @@ from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 from bot.safety.notes import Note
 from bot.showcase import reader_repository, repository
+from bot.showcase.details import details_of
 from bot.showcase.kinds import Rating
 from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
 
@@ -65,6 +66,7 @@ async def publish(
     Args:
         pages: of `bot.showcase.leaves.divided`.
     """
+    added = details_of(version.details or {})
     row = PublishedRow(
         piece_id=piece.id,
         guild_id=guild.guild_id,
@@ -77,6 +79,9 @@ async def publish(
         rating=rating,
         words=version.words,
         asks_for_narrator=version.asks_for_narrator,
+        genres=f",{','.join(added.genres)}," if added.genres else "",
+        series=added.series_key,
+        wanted=added.feedback,
         published_at=now,
     )
     session.add(row)
