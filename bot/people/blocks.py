@@ -22,7 +22,8 @@ class Block:
 
 async def is_blocked(session: AsyncSession, *, blocker_id: int, blocked_id: int) -> bool:
     """Whether `blocker_id` wants nothing from `blocked_id`."""
-    return await session.get(BlockRow, (blocker_id, blocked_id)) is not None
+    wanted = select(BlockRow).where(BlockRow.blocker_person_id == blocker_id, BlockRow.blocked_person_id == blocked_id)
+    return await session.scalar(wanted.limit(1)) is not None
 
 
 async def block(
@@ -38,14 +39,10 @@ async def block(
     """
     if blocker_id == blocked_id:
         raise MemberFacingError("people-cannot-block-yourself")
-    if not await is_blocked(session, blocker_id=blocker_id, blocked_id=blocked_id):
+    subject = subject or f"person:{blocked_id}"
+    if await session.get(BlockRow, (blocker_id, blocked_id, subject)) is None:
         session.add(
-            BlockRow(
-                blocker_person_id=blocker_id,
-                blocked_person_id=blocked_id,
-                subject=subject or f"person:{blocked_id}",
-                blocked_at=now,
-            )
+            BlockRow(blocker_person_id=blocker_id, blocked_person_id=blocked_id, subject=subject, blocked_at=now)
         )
 
 

@@ -19,7 +19,8 @@ class BlockRow(Base):
     blocked_person_id: Mapped[int] = mapped_column(
         PersonId(Erase.KEEP, exported=False), primary_key=True, autoincrement=False, info={"exported": False}
     )
-    subject: Mapped[str] = mapped_column(String(60))
+    # Part of the key: who blocks a pen name may block its person by their own name too, without learning of it.
+    subject: Mapped[str] = mapped_column(String(60), primary_key=True)
     blocked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -29,8 +29,60 @@ class PieceRow(Base):
     # What its author allows: to take the text along, and to write in the thread under its card.
     may_download: Mapped[bool] = mapped_column(default=False)
     is_open_to_talk: Mapped[bool] = mapped_column(default=False)
+    # None: it is under its author's own name on Discord. A pen name goes only with its author, so there is no key.
+    pen_name_id: Mapped[int | None] = mapped_column(index=True)
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PenNameRow(Base):
+    """A name that somebody publishes under. Whose it is, only they and staff know."""
+
+    __tablename__ = "showcase_pen_name"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
+    name: Mapped[str] = mapped_column(EncryptedText("showcase_pen_name.name"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CreditRow(Base):
+    """Somebody who helped with a piece. They are asked once it is published, and named once they said yes."""
+
+    __tablename__ = "showcase_credit"
+    __table_args__ = (UniqueConstraint("piece_id", "part", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(GuildId)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("showcase_piece.id", ondelete="CASCADE"))
+    # Not told to whoever is named before the piece is published: that somebody sent it is staff's alone.
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), index=True)
+    part: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(10))
+    named_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class BlogRow(Base):
+    """A member's own blog: each new post becomes a draft of theirs. `seen_entry_id` is how far it was read."""
+
+    __tablename__ = "showcase_blog"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), primary_key=True, autoincrement=False)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds_feed.id", ondelete="CASCADE"), index=True)
+    seen_entry_id: Mapped[int]
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HouseRuleRow(Base):
+    """What a server asks of those who submit. Without a row it is as `bot.showcase.rules` presets it."""
+
+    __tablename__ = "showcase_house_rule"
+
+    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
+    ai: Mapped[str] = mapped_column(String(10))
 
 
 class VersionRow(Base):
@@ -95,6 +147,8 @@ class PublishedRow(Base):
     wanted: Mapped[str] = mapped_column(String(10), default="kind")
     language: Mapped[str] = mapped_column(String(10), default="")
     readers: Mapped[int] = mapped_column(default=0)
+    # None: its author is named as on Discord.
+    pen_name: Mapped[str | None] = mapped_column(String(60))
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

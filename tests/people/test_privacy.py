@@ -15,7 +15,8 @@ from bot.database import Database
 from bot.delivery import DmService, InboxItem, inbox
 from bot.delivery.models import DmStateRow, InboxItemRow
 from bot.forms import FormService
-from bot.people import BlockService, service
+from bot.people import BlockService, is_blocked, service
+from bot.people.blocks import block
 from bot.people.journal import Erasure, Journal
 from bot.people.models import BlockRow, ErasureRow
 from bot.people.service import PeopleService
@@ -113,7 +114,7 @@ async def test_erasing_everywhere_leaves_a_note_without_text_and_others_locks(li
     assert await life.counts(ANA.person_id) == {"audit_row": 1}
     assert (await life.counts(BEN.person_id))["forms_draft"] == 2
     async with life.database.read() as session:
-        assert await session.get(BlockRow, (BEN.person_id, ANA.person_id)) is not None
+        assert await session.get(BlockRow, (BEN.person_id, ANA.person_id, f"person:{ANA.person_id}")) is not None
 
 
 async def test_jobs_erase_what_only_they_know_in_the_same_transaction(life: Life) -> None:
@@ -202,3 +203,19 @@ async def test_the_dm_channel_of_the_erased_is_forgotten(life: Life) -> None:
     await life.people.erase(ANA.person_id)
     async with life.database.read() as session:
         assert await session.get(DmStateRow, ANA.person_id) is None
+
+
+async def test_a_pen_name_and_its_person_are_blocked_apart(database: Database, clock: FixedClock) -> None:
+    blocks = BlockService(database, clock)
+    async with database.write() as session:
+        await block(session, clock.now(), blocker_id=1, blocked_id=2, subject="piece:12")
+        await block(session, clock.now(), blocker_id=1, blocked_id=2)
+        await block(session, clock.now(), blocker_id=1, blocked_id=2)
+
+    assert {each.subject for each in await blocks.blocked_by(1)} == {"piece:12", "person:2"}
+    await blocks.unblock(1, "person:2")
+    async with database.read() as session:
+        assert await is_blocked(session, blocker_id=1, blocked_id=2)
+    await blocks.unblock(1, "piece:12")
+    async with database.read() as session:
+        assert not await is_blocked(session, blocker_id=1, blocked_id=2)

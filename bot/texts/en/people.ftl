@@ -81,6 +81,15 @@ people-stored-news_share = { $count ->
     [one] one page you suggested for the digest
    *[other] { $count } pages you suggested for the digest
     }
+people-stored-showcase_pen_name = { $count ->
+    [one] one pen name of yours
+   *[other] { $count } pen names of yours
+}
+people-stored-showcase_credit = { $count ->
+    [one] one part you are named for in somebody's piece
+   *[other] { $count } parts you are named for in somebody's pieces
+}
+people-stored-showcase_blog = which blog is yours
 people-stored-showcase_feedback = { $count ->
     [one] what one reader told an author, you being one of the two
    *[other] what readers told authors { $count } times, you being one of the two
