@@ -12,6 +12,7 @@ from bot.feeds.links import comparable
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news import repository
 from bot.news.models import SourceRow, StoryEntryRow, StoryRow, TellingRow
+from bot.news.naming import site_name
 from bot.news.note_repository import policy
 from bot.news.policy import Policy
 from bot.news.records import State, pressable
@@ -237,4 +238,4 @@ def _story_entry(story: StoryRow, arrival: Arrival, now: datetime, *, is_told: b
 
 def name_of(feed: FeedRecord) -> str:
     """The name of the site as people see it."""
-    return feed.title[:200] or comparable(feed.link or feed.url).strip("/").partition("/")[0][:200]
+    return site_name(feed.title, feed.link or feed.url)
