@@ -4,6 +4,7 @@ The rules are for English. In other languages a summary takes only sentences in 
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.news.answers import CONTRAST, SAYS, outside_quotations
 from bot.news.phrases import START, either
@@ -18,6 +19,7 @@ _CONNECTIVES = either(
     even so, despite this, despite that, since then, until then, by then, back then, at that point, at the time, in
     other words, for that reason, to that end, if so, if not, when asked, the next day, the following day, the same
     day, (?:[\w-]+ )?(?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:earlier|later|before|afterwards?),
+    as for, as such, that said, having said that, in that case, to do so, to do this,
     most of them, some of them, both of them, neither of them, many of them, few of them, none of them, all of them
     """
 )
@@ -103,9 +105,21 @@ _IT_BY_SOMEBODY = re.compile(
 )
 # Who is called so has been introduced before.
 _KNOWN_PERSON = re.compile(rf"{START}(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w’'-]+ (?![A-Z])")
+# "The data, therefore, ends in May": a connective that stands further back.
+_INSIDE = re.compile(
+    r", (?:however|therefore|though|meanwhile|instead|moreover|nevertheless|nonetheless|thus|then|for example"
+    r"|for instance|in turn|of course|on the other hand|by contrast)(?:,|\.$)",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b", re.IGNORECASE)
 _WHAT = re.compile(rf"{START}(?:you|we|i|one|people|everyone|nobody)\b[^,.;]{{0,40}}\b(?:it|them)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should) (?:not|so)[.!]$")
+_WHOLE_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?(?P<surname>[A-Z][\w’'-]+)")
+_ONE_NAME = re.compile(
+    r"(?:\b(?P<word>[\w.’'-]+),? )?\b(?P<before>[A-Z][\w’'-]+) (?:said|says|told|tells|added|adds|argued|argues|wrote"
+    r"|explained|explains|was|is|has|had|will|hopes|plans|wants)\b"
+    r"|\b(?:said|says) (?P<after>[A-Z][\w’'-]+)(?=[.,;]|$)"
+)
 _MANY = re.compile(r"s$|^(?:police|people)$", re.IGNORECASE)
 
 
@@ -117,6 +131,7 @@ def leans(sentence: Sentence) -> bool:
     return (
         bool(
             _ALSO.search(own)
+            or _INSIDE.search(own)
             or _OTHER.search(own)
             or _WHAT.search(own)
             or _CUT_SHORT.search(own)
@@ -128,6 +143,21 @@ def leans(sentence: Sentence) -> bool:
         or _means_several_named_before(own)
         or _lacks_a_speaker(sentence, own)
     )
+
+
+def introductions(sentences: Sequence[Sentence]) -> dict[str, int]:
+    """By surname, the sentence that first gives the whole name."""
+    found: dict[str, int] = {}
+    for index, sentence in enumerate(sentences):
+        for name in _WHOLE_NAME.finditer(sentence.text):
+            found.setdefault(name["surname"], index)
+    return found
+
+
+def speakers(sentence: Sentence) -> list[str]:
+    """Who says or does something there under one name only."""
+    named = _ONE_NAME.finditer(outside_quotations(sentence.text))
+    return [each["before"] or each["after"] for each in named if not (each["word"] or "")[:1].isupper()]
 
 
 def _means_somebody_named_before(text: str, own: str) -> bool:

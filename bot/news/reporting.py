@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -99,7 +100,11 @@ class Reporter:
         except MemberFacingError as refusal:
             log.info("entry not told", entry=entry.id, error=refusal.key)
             telling = Telling()
-        author, written_in = entry.author or article.author, language_of(f"{entry.title}\n{text}", language)
+        # Of a teaser alone nobody knows how long the story is.
+        if entry.link and not article.text and len(text) < SHORT_CHARACTERS:
+            telling = replace(telling, minutes=0)
+        author = entry.author or article.author or telling.credit
+        written_in = language_of(f"{entry.title}\n{text}", language)
         return Told(telling, entry.title, text, author, written_in, article.published_at)
 
     async def _archive(self) -> tuple[dict[str, int], int]:

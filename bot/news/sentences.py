@@ -85,7 +85,9 @@ def _inside_quotation(part: str) -> bool:
     if "„" in part:
         curly = part.count("„") - part.count("“")
     angled = part.count("«") - part.count("»")
-    if curly > 0 or angled > 0 or part.count('"') % 2:
+    straight = part.count('"') % 2
+    # “Some close with the other kind."
+    if (curly > 0 or angled > 0 or straight) and not (curly == 1 and straight):
         return True
     opened = list(_OPEN_SINGLE.finditer(part))
     return bool(opened) and not _CLOSE_SINGLE.search(part, opened[-1].end())

@@ -5,12 +5,13 @@ What a sentence leans on (`bot.news.leaning`) and the answer to it (`bot.news.an
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from bot.feeds.language import is_english
+from bot.feeds.language import FUNCTION_WORDS, is_english
 from bot.news.answers import answer_to, answered_by, attributes, outside_quotations, topics
-from bot.news.leaning import leans
+from bot.news.leaning import introductions, leans, speakers
 from bot.news.phrases import either
 from bot.news.sentences import Sentence, split
 
@@ -43,12 +44,24 @@ _NOT_THE_STORY = re.compile(
         caption\b, \bimage source\b, \blisten to this\b, ^watch:, \bshare this\b, \bour cookies\b, ^advertisement\b,
         ^related:, \bthis (?:article|story|post) (?:was|is|has been)\b, \bterms of use\b, \bprivacy policy\b,
         \bdownload the app\b, ^[-–•*+·▪►], ^(?:reporting|editing|writing) by\b, \blast updated\b, ©,
-        ^(?:photo|image|video|credit):
+        ^(?:photo|image|video|credit):, \bpublished in .* on (?:medium|substack)\b, \bcontinuing the conversation\b,
+        ^(?:this|the) [\w ]* (?:first|originally) appeared\b, ^this is a [\w ]*gallery\b, \bgallery curated by\b,
+        ^submitted by\b, ^\[(?:link|comments)\], ^learn more\b, ^find out more\b, ^for more\b, ^see the full\b,
+        ^view the full\b, ^tune in\b, ^support (?:us|the|this)\b, \bpatreon\.com\b, \blike and subscribe\b,
+        ^become a (?:member|patron|supporter)\b, ^please (?:rate|review|donate|share)\b, ^leave a (?:comment|review)\b,
+        ^filed under\b, ^sponsored by\b, ^(?:today's|this) [\w ]* sponsored by\b, \b(?:promo|discount) code\b,
+        \byour ad choices\b
         """
     ),
     re.IGNORECASE,
 )
+# "TC: What do you mean by that?" is a line of an interview.
+_SPOKEN = re.compile(r"[A-Z]{1,4}: \W?[A-Z]")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\))[\"”’]?$")
+# Where programs cut a text off; and the words before which it was cut, wherever that was.
+_CUT_AT = frozenset((*range(100, 601, 20), 125, 128, 150, 155, 175, 225, 250, 255, 256, 275, 350, 450, 512, 550))
+_UNFINISHED = re.compile(r"(?:[,;:–—-]|\b(?:" + "|".join(sorted(FUNCTION_WORDS)) + r"))$", re.IGNORECASE)
+_FEWEST_UNENDED = 7
 _ENDS = re.compile(r"[.!?。！？][\"”’'»)\]]*$")
 _BARE_SURNAME = re.compile(
     r"^[A-Z][\w’'-]+ (?:said|says|told|added|argued|insisted|warned)\b|\b(?:said|says) [A-Z][\w’'-]+[.,]?$"
@@ -63,6 +76,8 @@ def summarise(text: str, title: str = "", language: str = "", room: Room = WHOLE
     sentences = split(text[:_READ_CHARACTERS])[:_READ_SENTENCES]
     sentences = tuple(replace(each, text=_DATELINE.sub("", each.text)) for each in sentences)
     usable = {index for index, each in enumerate(sentences) if _belongs(each)}
+    if _is_unended(text, sentences):
+        usable.add(len(sentences) - 1)
     if not usable:
         teaser = " ".join(text.split())
         return teaser if _TRUNCATED.search(teaser) and len(teaser) <= room.characters else ""
@@ -74,7 +89,23 @@ def summarise(text: str, title: str = "", language: str = "", room: Room = WHOLE
 def _belongs(sentence: Sentence) -> bool:
     """Whether it is a whole sentence of the story."""
     whole = _ENDS.search(sentence.text) and not _TRUNCATED.search(sentence.text) and not sentence.unclosed
-    return bool(whole) and not _NOT_THE_STORY.search(sentence.text)
+    told = not _NOT_THE_STORY.search(sentence.text) and not _SPOKEN.match(sentence.text)
+    return bool(whole) and told
+
+
+def _is_unended(text: str, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the last sentence is whole but for its full stop, which many feeds leave out."""
+    text = text.strip()
+    if (
+        not sentences
+        or len(sentences) > MOST_SENTENCES
+        or "\n" in text
+        or not _CUT_AT.isdisjoint((len(text), len(text) + 1))
+    ):
+        return False
+    last = replace(sentences[-1], text=f"{sentences[-1].text}.")
+    whole = text[-1:].isalnum() and not _UNFINISHED.search(text) and len(last.text.split()) >= _FEWEST_UNENDED
+    return whole and _belongs(last)
 
 
 def _in_a_row(sentences: tuple[Sentence, ...], usable: set[int], room: Room) -> set[int]:
@@ -90,7 +121,11 @@ def _in_a_row(sentences: tuple[Sentence, ...], usable: set[int], room: Room) -> 
 
 def _chosen(sentences: tuple[Sentence, ...], usable: set[int], title: str, room: Room) -> set[int]:
     scores = _scores(sentences, title)
-    groups = [group for index in sorted(usable) if (group := _with_what_it_needs(sentences, usable, index, room))]
+    introduced = {name: at for name, at in introductions(sentences).items() if name not in title}
+    needed = [_named_before(index, each, introduced) for index, each in enumerate(sentences)]
+    groups = [
+        group for index in sorted(usable) if (group := _with_what_it_needs(sentences, usable, index, room, needed))
+    ]
     groups = [group for group in groups if _fits(group, sentences, room) and _says_something(group, sentences)]
     if not groups:
         return set()
@@ -120,7 +155,14 @@ def _fits(group: set[int], sentences: tuple[Sentence, ...], room: Room) -> bool:
     return len(group) <= room.sentences and length <= room.characters
 
 
-def _with_what_it_needs(sentences: tuple[Sentence, ...], usable: set[int], index: int, room: Room) -> set[int] | None:
+def _named_before(index: int, sentence: Sentence, introduced: Mapping[str, int]) -> list[int]:
+    """The sentences that say who somebody is whom this one only calls by surname."""
+    return [at for name in speakers(sentence) if (at := introduced.get(name, index)) < index]
+
+
+def _with_what_it_needs(
+    sentences: tuple[Sentence, ...], usable: set[int], index: int, room: Room, needed: Sequence[Sequence[int]]
+) -> set[int] | None:
     """The sentence and all that must come with it; None when that cannot be had."""
     group: set[int] = set()
     open_ends = [index]
@@ -134,7 +176,7 @@ def _with_what_it_needs(sentences: tuple[Sentence, ...], usable: set[int], index
         # Nothing comes before the first sentence, so nothing is missing there.
         if here and leans(sentences[here]):
             open_ends.append(here - 1)
-        linked = (answer_to(sentences, here), answered_by(sentences, here))
+        linked = (answer_to(sentences, here), answered_by(sentences, here), *needed[here])
         open_ends += [each for each in linked if each is not None]
     return group
 

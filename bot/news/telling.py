@@ -26,13 +26,15 @@ LONGEST_BRIEF_CHARACTERS = 420
 class Telling:
     """A summary in the source's own sentences, the content notes, and the minutes to read the whole.
 
-    `brief` is the summary again in the room that a story has in an edition; never a summary that was cut.
+    `brief` is the summary again in the room that a story has in an edition; never a summary that was cut. `credit` is
+    who wrote it, where the text itself says so.
     """
 
     summary: str = ""
     brief: str = ""
     notes: tuple[str, ...] = ()
     minutes: int = 0
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,15 @@ class Told:
 def tell(title: str, text: str, language: str) -> Telling:
     """Sum `text` up and say what is hard in it."""
     from bot.news.articles import minutes_to_read
+    from bot.news.prose import prose
     from bot.news.summary import summarise
 
+    told = prose(text)
+    text = told.text
     summary = summarise(text, title, language)
     (found,) = notes([(title, summary, text)], ())
     brief = summary if len(summary) <= BRIEF_CHARACTERS else _brief(text, title, language)
-    return Telling(summary, brief, found, minutes_to_read(text))
+    return Telling(summary, brief, found, minutes_to_read(text), told.credit)
 
 
 def notes(texts: Sequence[tuple[str, str, str]], own: OwnWords) -> list[tuple[str, ...]]:

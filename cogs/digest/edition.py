@@ -145,10 +145,12 @@ def _name(edition: Edition) -> str:
 
 def _masthead(edition: Edition) -> Item:
     stories = edition.pages[0].stories
-    minutes = sum(story.minutes or 0 for story in stories)
     about = [say("digest-day", day=edition.day)]
     if stories:
-        about.append(say("digest-count", stories=len(stories), minutes=minutes))
+        about.append(say("digest-count", stories=len(stories)))
+    # Only a feed's teaser is known of some: then nobody can say how long all of it takes.
+    if stories and all(story.minutes for story in stories):
+        about.append(say("digest-minutes", minutes=sum(story.minutes or 0 for story in stories)))
     return text(f"# {_name(edition)}\n-# {' · '.join(about)}")
 
 

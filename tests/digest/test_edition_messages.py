@@ -214,7 +214,7 @@ def test_the_order_is_the_order_of_reading() -> None:
         "—",
         "—",
     ]
-    assert shown[0].endswith("\n-# Wednesday, September 30, 2026 · 3 stories, 12 minutes to read in full")
+    assert shown[0].endswith("\n-# Wednesday, September 30, 2026 · 3 stories · 12 minutes to read")
     assert "\n-# Books · Source: [The Paper]" in shown[1]
     assert shown[7].endswith("• [Salt (letters)](<https://discord.com/channels/1/11/12>) by <@80> · Poem, Everyone")
 

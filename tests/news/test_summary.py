@@ -182,3 +182,70 @@ def test_text_without_a_story_gives_little_and_never_fails(text: str) -> None:
 def test_nothing_is_ever_invented(text: str, title: str) -> None:
     source = "".join(text.split())
     assert all("".join(each.text.split()) in source for each in split(summarise(text, title)))
+
+
+def test_a_teaser_without_its_full_stop_is_a_summary_all_the_same() -> None:
+    teaser = "The mayor of Harrow has opened the first public library on a boat, which stops at nine villages"
+    assert summarise(teaser, "Library on a boat") == teaser
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "The mayor of Harrow has opened the first public library on a boat, which stops at the",
+        "The mayor of Harrow has opened the first public library on a boat and,",
+        "A boat with books",
+        # Cut at a length that programs like, in the middle of a word.
+        ("The mayor of Harrow has opened the first public library on a boat, which stops at nine villages, " * 3)[:250],
+    ],
+)
+def test_a_text_that_was_cut_off_is_none(teaser: str) -> None:
+    assert summarise(teaser, "Library on a boat") == ""
+
+
+def test_a_quotation_may_close_with_the_other_kind_of_mark() -> None:
+    text = 'Lina Hart said she has turned down a seat on the council’s new “Board of Bridges." She gave no reason.'
+    assert summarise(text, "Hart declines").startswith("Lina Hart said")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Five thoughts on ferries was originally published in The Slow Paper on Medium.",
+        "This is a photo gallery curated by the editors.",
+        "Today's episode is sponsored by a maker of sails.",
+        "For more information on the ferry, find the timetable.",
+        "Support the show and get early episodes.",
+        "TC: “Ferries” can mean many things.",
+    ],
+)
+def test_what_is_not_the_story_is_not_told(last: str) -> None:
+    text = f"{LEAD} The last boat leaves on Sunday at noon. {last}"
+    assert summarise(text) == f"{LEAD} The last boat leaves on Sunday at noon."
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The novel about it, first published in 1925, is read in every school of the valley.",
+        "A bill sponsored by the mayor would pay for a museum of ferries.",
+        "Children learn more about the river at a show curated by three pilots.",
+    ],
+)
+def test_what_only_sounds_like_it_is(last: str) -> None:
+    assert last in summarise(f"{LEAD} {last}")
+
+
+def test_somebody_called_by_surname_comes_with_who_that_is() -> None:
+    told = "The town has a new ferry pilot."
+    who = "Mira Okafor, who ran the night boat for ten years, got the job in May after a long search along the coast."
+    text = f"{told} {who} The river is low in summer. Okafor said the new ferry would run all night for new pilots."
+    summary = summarise(text, "Town finds a new ferry pilot for all night")
+    assert "Okafor said" not in summary or who in summary
+    assert "Okafor said" in summarise(text, "Okafor to run the new ferry all night for new pilots")
+
+
+def test_a_connective_in_the_middle_leans_too() -> None:
+    text = f"{LEAD} Repairs had cost two million a year. The ferry, therefore, runs at a loss to the ferry council."
+    summary = summarise(text, "Ferry runs at a loss, council closes ferry")
+    assert "therefore" not in summary or "two million" in summary
