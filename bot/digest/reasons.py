@@ -72,4 +72,5 @@ def least_score(stored: Mapping[str, Any]) -> float:
 def _packed(each: Considered) -> list[Any]:
     counted = each.counted
     freshness = round(counted.freshness, 3)
-    return [each.reason, freshness, counted.told, counted.weight, counted.in_section, counted.from_source]
+    beside = (counted.in_section, counted.from_source)
+    return [each.reason, freshness, counted.told, counted.weight, *beside, counted.content]

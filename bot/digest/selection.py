@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.news.kinds import Kind, kind_of
 from bot.news.records import Story
 
 # At most this many hard stories in one edition, each between two that are not (issue: a fourteen-year-old on a bus).
@@ -14,6 +15,8 @@ MOST_HARD = 2
 LIGHT_AROUND = 2
 FRESH_FOR = timedelta(days=2)
 _MOST_TOLD = 4
+_CONTENT = {Kind.NEWS: 1.0, Kind.LESSER: 0.5, Kind.ADVERT: 0.0}
+_UNTOLD = 0.6
 _MOST_SWAPS = 100
 
 
@@ -25,6 +28,7 @@ class Reason(enum.StrEnum):
     ROOM = "room"
     HARD = "hard"
     HARD_ALONE = "hard_alone"
+    ADVERT = "advert"
     LEFT_OUT = "left_out"
 
 
@@ -38,6 +42,7 @@ class Counted:
         weight: of its feed.
         in_section: how many stories of its section were in by then.
         from_source: how many of its source were in by then.
+        content: 1 for news that says what happened, less for a headline alone and for pages that are no articles.
     """
 
     freshness: float
@@ -45,11 +50,12 @@ class Counted:
     weight: float
     in_section: int = 0
     from_source: int = 0
+    content: float = 1.0
 
     @property
     def alone(self) -> float:
         """What it is worth, whatever else is in."""
-        return (self.freshness + min(self.told, _MOST_TOLD) * 0.25 + 0.5) * self.weight
+        return (self.freshness + min(self.told, _MOST_TOLD) * 0.25 + 0.5) * self.weight * self.content
 
     @property
     def score(self) -> float:
@@ -92,7 +98,9 @@ def select(
         wanted: ids of those that staff want, in their order: they come before all others, as far as the rules let them.
     """
     ranks = {story_id: rank for rank, story_id in enumerate(wanted)}
-    left = [(counted.alone, story, counted) for story in candidates for counted in (_counted(story, now, fresh_for),)]
+    every = [(counted.alone, story, counted) for story in candidates for counted in (_counted(story, now, fresh_for),)]
+    left = [each for each in every if each[2].content or each[1].id in ranks]
+    adverts = [Considered(story, counted, Reason.ADVERT) for _, story, counted in every if not counted.content]
     light = sum(not is_hard(story) for _, story, _ in left)
     room_for_hard = max(0, min(MOST_HARD, most - LIGHT_AROUND)) if light >= LIGHT_AROUND else 0
     sections, sources = Counter[str](), Counter[str]()
@@ -121,7 +129,7 @@ def select(
     ordered = in_order(chosen)
     if ranks:
         ordered = hard_inside(sorted(ordered, key=lambda each: ranks.get(each.story.id, len(ranks))))
-    return Selection(tuple(ordered), tuple(reversed(not_in)))
+    return Selection(tuple(ordered), (*reversed(not_in), *(each for each in adverts if each.story.id not in ranks)))
 
 
 def in_order(chosen: Sequence[Considered]) -> list[Considered]:
@@ -164,7 +172,9 @@ def _costs(ordered: Sequence[Considered]) -> tuple[float, ...]:
     breaks = sum(one.section != other.section for one, other in pairs)
     in_a_row = sum(one.source == other.source for one, other in pairs)
     late = sum(place * each.counted.alone for place, each in enumerate(ordered))
-    return len(ends), breaks, in_a_row, late
+    # A headline without a word about it is no way to begin.
+    bare = sum(not _is_told(each.story) for each in ordered[:1])
+    return len(ends), bare, breaks, in_a_row, late
 
 
 def _swapped(ordered: list[Considered], one: int, other: int) -> list[Considered]:
@@ -183,7 +193,14 @@ def _beside(alone: float, in_section: int, from_source: int) -> float:
 
 def _counted(story: Story, now: datetime, fresh_for: timedelta) -> Counted:
     age = max(now - story.fresh_since_at, timedelta())
-    return Counted(max(0.0, 1 - age / fresh_for), len(story.also_in), story.weight)
+    freshness, kind = max(0.0, 1 - age / fresh_for), kind_of(story.title, story.link)
+    content = _CONTENT[kind] * (1.0 if _is_told(story) else _UNTOLD)
+    return Counted(freshness, len(story.also_in), story.weight, content=content)
+
+
+def _is_told(story: Story) -> bool:
+    """Whether more is known of it than its headline."""
+    return bool(story.brief or story.summary)
 
 
 def _why_not(story: Story, full: bool, light: int) -> Reason:

@@ -39,6 +39,8 @@ def _counted(story: Story, why: Why) -> list[str]:
         say("digest-why-section", section=section, count=counted.in_section),
         say("digest-why-source", source=markup.name(story.source, 80), count=counted.from_source),
     ]
+    if counted.content != 1:
+        lines.append(say("digest-why-content", percent=round(counted.content * 100)))
     points = say("digest-why-points", points=round(counted.score * 100))
     if why.reason is not Reason.IN and why.least:
         points = say("digest-why-points-beside", points=round(counted.score * 100), least=round(why.least * 100))

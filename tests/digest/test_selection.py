@@ -131,7 +131,27 @@ def test_the_third_hard_story_waits_although_there_is_room() -> None:
 
 def test_what_counted_is_said_story_by_story() -> None:
     others = [StoryEntry(id=each, title="", link="", source=f"Other {each}", met_at=NOW) for each in (1, 2)]
-    told = replace(story(1, hours=12), entries=tuple(others), weight=2.0)
+    told = replace(story(1, hours=12), entries=tuple(others), weight=2.0, summary="The ferry runs again.")
     (counted,) = (each.counted for each in select([told], NOW, 6).chosen)
     assert (counted.freshness, counted.told, counted.weight) == (0.75, 2, 2.0)
     assert counted.score == (0.75 + 0.5 + 0.5) * 2
+
+
+def test_an_advertisement_is_never_chosen_and_says_why() -> None:
+    advert = replace(story(1), title="[Sponsor] Sails by Okafor")
+    selection = select([advert, story(2), story(3)], NOW, 6)
+    assert [each.story.id for each in selection.chosen] == [2, 3]
+    assert [(each.story.id, each.reason) for each in selection.left_out] == [(1, Reason.ADVERT)]
+    assert [each.story.id for each in select([advert, story(2)], NOW, 6, wanted=[1]).chosen] == [1, 2]
+
+
+def test_a_live_page_and_a_bare_headline_give_way_to_a_story_that_is_told() -> None:
+    told = replace(story(1, hours=20), summary="The ferry runs again.")
+    live = replace(story(2), title="Live: the ferry runs", summary="All of it as it happens.")
+    assert chosen([live, told], most=1) == [1]
+    assert chosen([story(3), told], most=1) == [1]
+
+
+def test_an_edition_does_not_begin_with_a_bare_headline() -> None:
+    told = replace(story(1, section="Books", hours=30), summary="The ferry runs again.")
+    assert chosen([story(2), story(3), told])[0] == 1

@@ -4,8 +4,8 @@ digest-daily = The daily digest
 digest-day = { DATETIME($day, dateStyle: "full") }
 digest-count =
     { $stories ->
-        [one] one story, { $minutes } minutes to read in full
-       *[other] { $stories } stories, { $minutes } minutes to read in full
+        [one] one story
+       *[other] { $stories } stories
     }
 digest-continued = { $name }, continued
 digest-more-in-thread = There is more in the thread of this message.
@@ -143,6 +143,7 @@ digest-why-length = It isn't in { $edition }: others had more points, and there 
 digest-why-room = It isn't in { $edition }: there was no room for it in the message, and hard stories don't go into its thread.
 digest-why-hard = It isn't in { $edition }: two hard stories are the most in one.
 digest-why-hard-alone = It isn't in { $edition }: a hard story stands between two lighter ones, and there were none.
+digest-why-advert = It isn't in { $edition }: its headline reads like an advertisement.
 digest-why-left-out = It isn't in { $edition }: staff left it out.
 digest-why-waits = No digest has looked at it yet. It may be in the next one.
 digest-why-too-old = It isn't in any digest that I remember, and it is too old for the next one.
@@ -166,6 +167,7 @@ digest-why-source =
         [one] one story from { $source } was in by then, which takes half of its points
        *[other] { $count } stories from { $source } were in by then, which takes more of its points
     }
+digest-why-content = how much there is to read about it here: { $percent } of 100 (less for a headline alone, and for live pages, videos, galleries and quizzes)
 digest-why-points = Together: { $points } points.
 digest-why-points-beside = Together: { $points } points. The last one that is in had { $least }.
 digest-why-note = Nothing about you or anybody else counts, nor how often something is opened.
