@@ -120,6 +120,7 @@ async def build(
         shows = podcasts.build(database, clock, feeds, people, safety)
         teams.facts.append(shows_of_team)
         members.facts += [pieces_of_member, credits_of_member]
+        members.pronouns_changed.append(pieces.naming.shown_anew)
         services = Services(
             clock=clock,
             guilds=GuildService(database, clock, safety_team),

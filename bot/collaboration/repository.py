@@ -9,6 +9,7 @@ from bot.collaboration.models import OfferRow, RequestRow, SettingsRow
 from bot.collaboration.records import CollaborationSettings, Offer, Request
 from bot.collaboration.states import OfferState, RequestState
 from bot.errors import MemberFacingError
+from bot.people.blocks import blocks_by_name
 from bot.people.models import BlockRow
 
 
@@ -66,11 +67,11 @@ async def open_requests(
     session: AsyncSession, guild_id: int, viewer_id: int, *, part: str | None, older_than: int | None, limit: int
 ) -> list[RequestRow]:
     """Open requests, newest first, without those of people who block the viewer or whom the viewer blocks."""
-    blocked = exists().where(
-        or_(
-            (BlockRow.blocker_person_id == viewer_id) & (BlockRow.blocked_person_id == RequestRow.author_person_id),
-            (BlockRow.blocked_person_id == viewer_id) & (BlockRow.blocker_person_id == RequestRow.author_person_id),
-        )
+    blocked = or_(
+        blocks_by_name(viewer_id, RequestRow.author_person_id),
+        exists().where(
+            BlockRow.blocked_person_id == viewer_id, BlockRow.blocker_person_id == RequestRow.author_person_id
+        ),
     )
     wanted = select(RequestRow).where(RequestRow.guild_id == guild_id, RequestRow.state == RequestState.OPEN, ~blocked)
     if part is not None:

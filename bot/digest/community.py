@@ -72,6 +72,7 @@ def _piece(piece: NewPiece) -> Made:
         id=piece.id,
         title=piece.title,
         by_id=piece.author_id,
+        by=piece.pen_name or "",
         details=(say(f"showcase-kind-{piece.kind}"), say(f"showcase-rating-{piece.rating}")),
         post=piece.post,
         is_unread=not piece.has_reader,

@@ -96,8 +96,8 @@ class Made:
 
     Args:
         kind: "piece", "episode" or "request".
-        by_id: the member whose it is.
-        by: the show whose it is.
+        by_id: the member whose it is; None under a pen name.
+        by: the show whose it is, or the pen name.
         details: words of the catalogue about it; safe to show as they are.
         post: channel and message where it stands.
         is_unread: a piece that nobody but its author has read yet.

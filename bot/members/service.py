@@ -4,7 +4,7 @@ Profile fields become public without a check by somebody else (an exception to s
 Report instead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.forms import change_draft, drafts_of, open_draft, take
 from bot.forms.fields import kept, leave_out, problems
-from bot.guilds import Actor, require_job
+from bot.guilds import Actor, find, require_job
 from bot.members import repository
 from bot.members.models import ProfileRow
 from bot.members.records import CRAFTS, TEXTS, Desk, Group, Profile, Unsaved
@@ -22,6 +22,8 @@ from bot.people.facts import FactReader
 from bot.people.genres import GENRES
 from bot.safety import disclosures
 from bot.safety.records import Evidence
+
+Changed = Callable[[AsyncSession, datetime, int, int], Awaitable[None]]
 
 FORM = "profile"
 JOB = "members"
@@ -32,12 +34,14 @@ class MemberService:
 
     Args of the instance:
         facts: of other jobs, in the order they were added.
+        pronouns_changed: called with the moment, the guild and the person, in the same transaction.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self.facts: list[FactReader] = []
+        self.pronouns_changed: list[Changed] = []
 
     async def show(self, guild_id: int, person_id: int) -> Profile:
         """A member's profile as the other members of that guild see it.
@@ -48,6 +52,15 @@ class MemberService:
         async with self._database.read() as session:
             await require_job(session, guild_id, JOB)
             return await self._profile(session, guild_id, person_id)
+
+    async def pronouns(self, guild_id: int, person_id: int) -> str:
+        """What a member says to call them, beside their name; "" for nothing, or where profiles are off."""
+        async with self._database.read() as session:
+            guild = await find(session, guild_id)
+            if guild is None or JOB in guild.jobs_off:
+                return ""
+            row = await repository.find(session, guild_id, person_id)
+            return "" if row is None else row.pronouns
 
     async def desk(self, actor: Actor) -> Desk:
         """The actor's own page.
@@ -142,8 +155,12 @@ class MemberService:
         if problems(fields, draft.values):
             return False
         row = await self._row(session, now, actor)
+        before = row.pronouns
         repository.apply(row, group, kept(fields, draft.values))
         row.changed_at = now
+        if row.pronouns != before:
+            for show_anew in self.pronouns_changed:
+                await show_anew(session, now, actor.guild_id, actor.person_id)
         await take(session, actor.person_id, draft.id)
         return await disclosures.look_through(
             session,

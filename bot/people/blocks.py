@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.people.models import BlockRow
+
+# What can stand under a pen name.
+PEN_NAMED = "piece:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +28,18 @@ async def is_blocked(session: AsyncSession, *, blocker_id: int, blocked_id: int)
     """Whether `blocker_id` wants nothing from `blocked_id`."""
     wanted = select(BlockRow).where(BlockRow.blocker_person_id == blocker_id, BlockRow.blocked_person_id == blocked_id)
     return await session.scalar(wanted.limit(1)) is not None
+
+
+def blocks_by_name(blocker_id: int, blocked: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether the blocker blocks that person under their own name: for what stands under it.
+
+    What is blocked under a pen name only is not, or a list would tell who is behind that.
+    """
+    return exists().where(
+        BlockRow.blocker_person_id == blocker_id,
+        BlockRow.blocked_person_id == blocked,
+        ~BlockRow.subject.startswith(PEN_NAMED),
+    )
 
 
 async def block(

@@ -1,7 +1,7 @@
 """What a draft holds, what is wrong with it, and how its text is taken apart for editing. Pure.
 
 The values of a draft are as they were typed, tidied of what no text needs: title, kind, line, text, rating, notes,
-asks_for_narrator, and those of `bot.showcase.details`.
+asks_for_narrator, pen_name, and those of `bot.showcase.details`.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from bot.forms import fields
 from bot.forms.fields import Links, Problem, TextField
 from bot.safety.danger import danger_in
 from bot.safety.notes import Note
-from bot.showcase import details, pages
+from bot.showcase import details, names, pages
 from bot.showcase.details import details_of
 from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating
 from bot.showcase.records import Cover
@@ -64,6 +64,11 @@ def cover_of(values: Values) -> Cover:
     )
 
 
+def pen_name_of(values: Values) -> str:
+    """What it is to be published under; "" for its author's own name."""
+    return str(values.get("pen_name") or "")
+
+
 def prompt_of(values: Values) -> int | None:
     """The prompt that it is written to."""
     prompt_id = values.get(PROMPT)
@@ -86,7 +91,7 @@ def speaks_of_danger(values: Values) -> bool:
     return danger_in(words_of(values), made_up=kind is not None and kind.is_made_up) is not None
 
 
-def values_of(cover: Cover, text: str, added: Values) -> dict[str, Any]:
+def values_of(cover: Cover, text: str, added: Values, pen_name: str = "") -> dict[str, Any]:
     """The draft that would become this; `added` are the details as they are stored."""
     return {
         "title": cover.title,
@@ -96,6 +101,7 @@ def values_of(cover: Cover, text: str, added: Values) -> dict[str, Any]:
         "line": cover.line,
         "text": text,
         "asks_for_narrator": cover.asks_for_narrator,
+        **({"pen_name": pen_name} if pen_name else {}),
         **added,
     }
 
@@ -206,7 +212,13 @@ def _asked(values: Values) -> tuple[TextField, ...]:
     """The fields of text; what reports on something may name its sources (safety rule 5)."""
     kind = _chosen_kind(values)
     links = Links.AMONG_WORDS if kind is not None and kind.may_link else Links.STOP
-    return _TITLE, _LINE, TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links), *details.FIELDS
+    return (
+        _TITLE,
+        _LINE,
+        TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links),
+        names.FIELD,
+        *details.FIELDS,
+    )
 
 
 def _problems(values: Values) -> Iterator[Problem]:

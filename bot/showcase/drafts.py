@@ -16,7 +16,7 @@ from bot.forms.models import DraftRow
 from bot.forms.service import own_row
 from bot.guilds import Actor, Guild, require_job
 from bot.safety.team import require_open
-from bot.showcase import drafting, repository
+from bot.showcase import drafting, names, repository
 from bot.showcase.details import details_of, with_sources
 from bot.showcase.drafting import FORM, Values
 from bot.showcase.leaves import leaf
@@ -47,7 +47,7 @@ class DraftService:
         async with self._database.read() as session:
             guild = await require_room(session, actor)
         draft = await self._forms.find(actor.person_id, actor.guild_id, FORM)
-        return None if draft is None else await _sheet(guild, draft.id, draft.target, draft.values)
+        return None if draft is None else await self._sheet(guild, actor, draft.id, draft.target, draft.values)
 
     async def has_one(self, actor: Actor) -> bool:
         """Whether the actor has begun a new piece and not sent it."""
@@ -64,7 +64,8 @@ class DraftService:
         """
         typed = drafting.tidied(typed)
         async with self._database.write() as session:
-            draft = await open_draft(session, self._clock.now(), actor.person_id, actor.guild_id, FORM, values={})
+            preset = {"pen_name": await names.last_chosen(session, actor.guild_id, actor.person_id)}
+            draft = await open_draft(session, self._clock.now(), actor.person_id, actor.guild_id, FORM, values=preset)
             row = await _row(session, actor, draft.id)
             more = {name: value for name, value in typed.items() if value and name != "text"}
             self._store(row, {**more, "text": drafting.with_more(row.values, drafting.text_of(typed))})
@@ -79,8 +80,7 @@ class DraftService:
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
             row = await _row(session, actor, draft_id)
-            asked = await _asked(session, row.target)
-        return await _sheet(guild, row.id, row.target, row.values, asked)
+        return await self._sheet(guild, actor, row.id, row.target, row.values)
 
     async def change(self, actor: Actor, draft_id: int, typed: Values) -> Sheet:
         """Replace some fields; raises as `sheet`."""
@@ -147,10 +147,14 @@ class DraftService:
                 actor.guild_id,
                 FORM,
                 target=drafting.target_of(piece.id),
-                values=drafting.values_of(repository.cover_of(last), last.text, last.details or {}),
+                values=drafting.values_of(
+                    repository.cover_of(last),
+                    last.text,
+                    last.details or {},
+                    await names.called(session, piece.pen_name_id) or "",
+                ),
             )
-            asked = await repository.from_staff(session, piece.id)
-        return await _sheet(guild, draft.id, draft.target, draft.values, asked)
+        return await self._sheet(guild, actor, draft.id, draft.target, draft.values)
 
     async def _changed(
         self, actor: Actor, draft_id: int, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -183,6 +187,25 @@ class DraftService:
             return replace(sheet, notices=(left_out,))
         return sheet
 
+    async def _sheet(self, guild: Guild, actor: Actor, draft_id: int, target: str, values: Values) -> Sheet:
+        pen_name = drafting.pen_name_of(values)
+        async with self._database.read() as session:
+            from_staff = await _asked(session, target)
+            is_taken = await names.is_taken(session, actor.guild_id, actor.person_id, pen_name)
+        # Looking through the longest text takes too long for the event loop.
+        look = await asyncio.to_thread(drafting.look, values)
+        taken = (Problem(field="pen_name", key="showcase-problem-name-taken"),) if is_taken else ()
+        return Sheet(
+            draft_id=draft_id,
+            piece_id=drafting.piece_of(target),
+            cover=look.cover,
+            text=drafting.text_of(values),
+            problems=(*look.problems, *taken),
+            pen_name=pen_name,
+            channel_id=guild.showcase_channel_id,
+            from_staff=from_staff,
+        )
+
     def _store(self, row: DraftRow, changed: Mapping[str, Any]) -> None:
         row.values = {**row.values, **changed}
         row.changed_at = self._clock.now()
@@ -214,17 +237,3 @@ async def _asked(session: AsyncSession, target: str) -> str:
     """What staff asked to be changed in the piece that a draft revises."""
     piece_id = drafting.piece_of(target)
     return "" if piece_id is None else await repository.from_staff(session, piece_id)
-
-
-async def _sheet(guild: Guild, draft_id: int, target: str, values: Values, from_staff: str = "") -> Sheet:
-    # Looking through the longest text takes too long for the event loop.
-    look = await asyncio.to_thread(drafting.look, values)
-    return Sheet(
-        draft_id=draft_id,
-        piece_id=drafting.piece_of(target),
-        cover=look.cover,
-        text=drafting.text_of(values),
-        problems=look.problems,
-        channel_id=guild.showcase_channel_id,
-        from_staff=from_staff,
-    )

@@ -4,12 +4,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people.facts import Fact
 from bot.showcase import reader_repository
-from bot.showcase.models import PieceRow
+from bot.showcase.models import PieceRow, PublishedRow
 
 
 async def pieces_of_member(session: AsyncSession, guild_id: int, person_id: int) -> list[Fact]:
-    """How many pieces of the member every reader may see, and the title of the newest."""
-    pieces = await reader_repository.open_pieces(session, guild_id, PieceRow.author_person_id == person_id)
+    """How many pieces under the member's own name every reader may see, and the title of the newest."""
+    pieces = await reader_repository.open_pieces(
+        session, guild_id, PieceRow.author_person_id == person_id, PublishedRow.pen_name.is_(None)
+    )
     if not pieces:
         return []
     return [Fact(key="showcase-fact-pieces", args={"count": len(pieces), "title": pieces[-1].cover.title})]

@@ -19,7 +19,7 @@ from bot.people.blocks import is_blocked
 from bot.safety import disclosures
 from bot.safety.records import Evidence
 from bot.safety.team import require_open
-from bot.showcase import feedback_repository, reader_repository
+from bot.showcase import feedback_repository, names, reader_repository
 from bot.showcase.details import details_of
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Wanted
@@ -270,6 +270,7 @@ async def _record(session: AsyncSession, row: FeedbackRow) -> Feedback:
         piece_id=row.piece_id,
         title=await feedback_repository.title_of(session, row.piece_id),
         author_id=row.author_person_id,
+        pen_name=await names.on_piece(session, row.piece_id),
         giver_id=row.giver_person_id,
         wanted=Wanted(row.wanted),
         strength=row.strength,

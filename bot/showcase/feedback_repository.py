@@ -1,9 +1,9 @@
 """Queries over feedback."""
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.people.models import BlockRow
+from bot.people.blocks import blocks_by_name
 from bot.showcase.models import FeedbackRow, PieceRow, VersionRow
 from bot.showcase.records import Standing
 
@@ -24,9 +24,7 @@ async def count_shown(session: AsyncSession, piece_id: int) -> int:
 
 async def shown(session: AsyncSession, piece_id: int, reader_id: int, *, skipped: int, limit: int) -> list[FeedbackRow]:
     """What the author shows, oldest first; none by people whom the reader blocks."""
-    is_blocked = exists().where(
-        BlockRow.blocker_person_id == reader_id, BlockRow.blocked_person_id == FeedbackRow.giver_person_id
-    )
+    is_blocked = blocks_by_name(reader_id, FeedbackRow.giver_person_id)
     wanted = select(FeedbackRow).where(
         FeedbackRow.piece_id == piece_id, FeedbackRow.state == Standing.SHOWN, ~is_blocked
     )

@@ -18,13 +18,15 @@ class NewPiece:
     """A published piece. `post` is the channel and message of its card, once that has left.
 
     Args:
+        author_id: None where it is under a pen name.
         has_reader: somebody other than its author has opened it.
     """
 
     id: int
     title: str
     kind: Kind
-    author_id: int
+    author_id: int | None
+    pen_name: str | None
     rating: Rating
     post: tuple[int, int] | None
     has_reader: bool = True
@@ -64,7 +66,8 @@ async def _new_piece(session: AsyncSession, piece: Published) -> NewPiece:
         title=piece.cover.title,
         kind=piece.cover.kind,
         author_id=piece.author_id,
+        pen_name=piece.pen_name,
         rating=piece.cover.rating,
         post=posts[0] if posts else None,
-        has_reader=await reader_repository.has_reader(session, piece.id, piece.author_id),
+        has_reader=await reader_repository.has_reader(session, piece.id),
     )

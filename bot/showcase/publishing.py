@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 from bot.safety.notes import Note
-from bot.showcase import reader_repository, repository
+from bot.showcase import names, reader_repository, repository
 from bot.showcase.details import details_of
 from bot.showcase.kinds import Rating
 from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
@@ -79,6 +79,7 @@ async def publish(
         rating=rating,
         words=version.words,
         asks_for_narrator=version.asks_for_narrator,
+        pen_name=await names.called(session, piece.pen_name_id),
         genres=f",{','.join(added.genres)}," if added.genres else "",
         series=added.series_key,
         wanted=added.feedback,

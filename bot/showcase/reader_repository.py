@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.people.blocks import PEN_NAMED, blocks_by_name
 from bot.people.models import BlockRow
 from bot.showcase import indexing, search_repository
 from bot.showcase.details import details_of
@@ -62,10 +63,16 @@ async def add_to_index(session: AsyncSession, published_id: int) -> None:
     )
 
 
-async def chapters(session: AsyncSession, guild_id: int, author_id: int, series: str) -> list[Published]:
-    """The published parts of an author's series that say which chapter they are, in that order."""
+async def chapters(
+    session: AsyncSession, guild_id: int, author_id: int, pen_name: str | None, series: str
+) -> list[Published]:
+    """The published parts of an author's series under one name that say which chapter they are, in that order."""
     rows = await session.execute(
-        _published().where(PublishedRow.guild_id == guild_id, PieceRow.author_person_id == author_id)
+        _published().where(
+            PublishedRow.guild_id == guild_id,
+            PieceRow.author_person_id == author_id,
+            PublishedRow.pen_name.is_(None) if pen_name is None else PublishedRow.pen_name == pen_name,
+        )
     )
     pieces = [published_of(row, author_id) for row, author_id in rows]
     of_series = [each for each in pieces if each.cover.details.series.casefold() == series.casefold()]
@@ -120,10 +127,13 @@ async def opened(
     return None
 
 
-async def has_reader(session: AsyncSession, piece_id: int, author_id: int) -> bool:
+async def has_reader(session: AsyncSession, piece_id: int) -> bool:
     """Whether somebody other than its author has opened a piece."""
     found = await session.scalar(
-        select(PlaceRow.person_id).where(PlaceRow.piece_id == piece_id, PlaceRow.person_id != author_id).limit(1)
+        select(PlaceRow.person_id)
+        .join(PieceRow, PieceRow.id == PlaceRow.piece_id)
+        .where(PlaceRow.piece_id == piece_id, PlaceRow.person_id != PieceRow.author_person_id)
+        .limit(1)
     )
     return found is not None
 
@@ -179,7 +189,8 @@ def published_of(row: PublishedRow, author_id: int, beginning: str = "") -> Publ
     return Published(
         id=row.piece_id,
         guild_id=row.guild_id,
-        author_id=author_id,
+        author_id=author_id if row.pen_name is None else None,
+        pen_name=row.pen_name,
         cover=cover_of(row),
         published_at=row.published_at,
         beginning=beginning,
@@ -195,9 +206,18 @@ def _is_open() -> ColumnElement[bool]:
 
 
 def _blocked_by(reader_id: int) -> ColumnElement[bool]:
-    return exists().where(
-        BlockRow.blocker_person_id == reader_id, BlockRow.blocked_person_id == PieceRow.author_person_id
+    """What is under somebody's own name goes with a block of them, and what is under a pen name with one of that."""
+    blocked = aliased(PieceRow)
+    same_name = and_(blocked.pen_name_id.is_not(None), blocked.pen_name_id == PieceRow.pen_name_id)
+    by_pen_name = exists().where(
+        BlockRow.blocker_person_id == reader_id,
+        BlockRow.blocked_person_id == PieceRow.author_person_id,
+        blocked.author_person_id == PieceRow.author_person_id,
+        BlockRow.subject == PEN_NAMED + cast(blocked.id, String),
+        or_(blocked.id == PieceRow.id, same_name),
     )
+    by_name = and_(PieceRow.pen_name_id.is_(None), blocks_by_name(reader_id, PieceRow.author_person_id))
+    return or_(by_name, by_pen_name)
 
 
 def _scalar(wanted: Select[int]) -> ColumnElement[int]:

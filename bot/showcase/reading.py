@@ -92,7 +92,9 @@ class ReadingService:
             if not here.series or here.chapter is None:
                 return None
             sees_all = is_staff(guild, actor) or opened.author_id == actor.person_id
-            for piece in await reader_repository.chapters(session, actor.guild_id, opened.author_id, here.series):
+            for piece in await reader_repository.chapters(
+                session, actor.guild_id, opened.author_id, opened.row.pen_name, here.series
+            ):
                 is_further = (piece.cover.details.chapter or 0) > here.chapter
                 if is_further and (sees_all or piece.cover.rating.is_open):
                     return piece.id

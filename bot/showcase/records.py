@@ -33,6 +33,7 @@ class Sheet:
     Args:
         piece_id: the piece that it revises; None for a new one.
         problems: what keeps it from being sent.
+        pen_name: "" is its author's own name.
         notices: what went wrong with what was just handed in.
         channel_id: where it will appear.
         from_staff: what they asked to be changed.
@@ -43,6 +44,7 @@ class Sheet:
     cover: Cover
     text: str
     problems: tuple[Problem, ...]
+    pen_name: str = ""
     notices: tuple[Problem, ...] = ()
     channel_id: int | None = None
     from_staff: str = ""
@@ -70,11 +72,13 @@ class Piece:
     Args:
         in_danger: what it says reads as if its writer were (safety rule 6); told to whoever just sent it, and to staff.
         from_staff: what they last told its author, of this version or an earlier one; "" in lists.
+        pen_name: what it is published under; None is its author's own name.
     """
 
     id: int
     guild_id: int
     author_id: int
+    pen_name: str | None = None
     state: State
     number: int
     cover: Cover
@@ -99,19 +103,25 @@ class PiecePage:
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """A published piece. `beginning` is the start of its text, where that was asked for."""
+    """A published piece, as any reader may know it.
+
+    Args:
+        author_id: None where it is under a pen name: then nothing says whose it is.
+        beginning: the start of its text, where that was asked for.
+    """
 
     id: int
     guild_id: int
-    author_id: int
+    author_id: int | None
+    pen_name: str | None = None
     cover: Cover
     published_at: datetime
     beginning: str = ""
 
     @property
     def asks_for_narrator(self) -> bool:
-        """Whether its author would like somebody to read it aloud."""
-        return self.cover.asks_for_narrator
+        """Whether people can offer its author to read it aloud; not under a pen name, which that would lift."""
+        return self.cover.asks_for_narrator and self.author_id is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +146,7 @@ class Feedback:
 
     Args:
         title: of the piece.
+        pen_name: of the piece, where it has one: then its giver is not told `author_id`.
         in_danger: what was just sent says that its writer is (safety rule 6).
     """
 
@@ -143,6 +154,7 @@ class Feedback:
     piece_id: int
     title: str
     author_id: int
+    pen_name: str | None = None
     giver_id: int
     wanted: Wanted
     strength: str

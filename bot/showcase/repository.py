@@ -11,11 +11,11 @@ from bot.errors import MemberFacingError
 from bot.safety.notes import Note
 from bot.showcase.details import details_of, with_sources
 from bot.showcase.kinds import Kind, Rating
-from bot.showcase.models import PieceRow, PublishedRow, ReviewRow, VersionRow
+from bot.showcase.models import PenNameRow, PieceRow, PublishedRow, ReviewRow, VersionRow
 from bot.showcase.records import Cover, Piece, Review
 from bot.showcase.states import Decision, State
 
-_Pieces = Select[PieceRow, VersionRow, ReviewRow, PublishedRow]
+_Pieces = Select[PieceRow, VersionRow, ReviewRow, PublishedRow, PenNameRow]
 
 
 async def find_row(session: AsyncSession, guild_id: int, piece_id: int) -> PieceRow | None:
@@ -150,10 +150,11 @@ def note_codes(notes: Iterable[Note]) -> list[str]:
 
 def _pieces() -> _Pieces:
     return (
-        select(PieceRow, VersionRow, ReviewRow, PublishedRow)
+        select(PieceRow, VersionRow, ReviewRow, PublishedRow, PenNameRow)
         .join(VersionRow, and_(VersionRow.piece_id == PieceRow.id, VersionRow.number == PieceRow.number))
         .outerjoin(ReviewRow, ReviewRow.version_id == VersionRow.id)
         .outerjoin(PublishedRow, PublishedRow.piece_id == PieceRow.id)
+        .outerjoin(PenNameRow, PenNameRow.id == PieceRow.pen_name_id)
     )
 
 
@@ -161,11 +162,18 @@ async def _all(session: AsyncSession, wanted: _Pieces) -> list[Piece]:
     return [_piece_of(*row) for row in await session.execute(wanted)]
 
 
-def _piece_of(row: PieceRow, version: VersionRow, review: ReviewRow | None, published: PublishedRow | None) -> Piece:
+def _piece_of(
+    row: PieceRow,
+    version: VersionRow,
+    review: ReviewRow | None,
+    published: PublishedRow | None,
+    pen_name: PenNameRow | None,
+) -> Piece:
     return Piece(
         id=row.id,
         guild_id=row.guild_id,
         author_id=row.author_person_id,
+        pen_name=None if pen_name is None else pen_name.name,
         state=State(row.state),
         number=row.number,
         # Staff may have raised its rating.

@@ -34,7 +34,12 @@ _FOUND = """
         SELECT published.id FROM people_block AS block
         JOIN showcase_piece AS piece ON piece.author_person_id = block.blocked_person_id
         JOIN showcase_published AS published ON published.piece_id = piece.id
-        WHERE block.blocker_person_id = :reader
+        LEFT JOIN showcase_piece AS known
+            ON known.author_person_id = block.blocked_person_id AND block.subject = 'piece:' || known.id
+        WHERE block.blocker_person_id = :reader AND (
+            known.id = piece.id OR known.pen_name_id = piece.pen_name_id
+            OR (piece.pen_name_id IS NULL AND block.subject NOT LIKE 'piece:%')
+        )
     )
     ORDER BY {order} LIMIT :limit OFFSET :skipped
 """

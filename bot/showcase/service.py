@@ -9,6 +9,7 @@ from bot.people.service import PeopleService
 from bot.safety.service import SafetyService
 from bot.showcase.drafts import DraftService
 from bot.showcase.feedback import FeedbackService
+from bot.showcase.naming import NamingService
 from bot.showcase.reading import ReadingService, evidence
 from bot.showcase.reviews import ReviewService
 from bot.showcase.searching import SearchService
@@ -26,6 +27,7 @@ class Showcase:
     reading: ReadingService
     search: SearchService
     feedback: FeedbackService
+    naming: NamingService
 
 
 def build(
@@ -49,4 +51,5 @@ def build(
         reading=ReadingService(database, clock),
         search=SearchService(database, clock),
         feedback=feedback,
+        naming=NamingService(database, clock),
     )

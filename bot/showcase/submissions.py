@@ -14,7 +14,7 @@ from bot.forms import Draft, FormService, drafts_of, take
 from bot.guilds import Actor, is_staff, require_guild, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open
-from bot.showcase import details, drafting, publishing, repository, words
+from bot.showcase import details, drafting, names, publishing, repository, words
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, VersionRow
@@ -50,7 +50,11 @@ class SubmissionService:
                 raise MemberFacingError("forms-draft-gone")
             if draft.values != seen.values:
                 raise MemberFacingError("showcase-changed-meanwhile")
+            pen_name = drafting.pen_name_of(draft.values)
+            if await names.is_taken(session, actor.guild_id, actor.person_id, pen_name):
+                raise MemberFacingError("showcase-not-complete")
             piece = await self._piece_for(session, now, actor, draft)
+            piece.pen_name_id = await names.id_for(session, now, actor.guild_id, actor.person_id, pen_name)
             version = _version(now, piece, look.cover, draft.values)
             session.add(version)
             await session.flush()

@@ -66,7 +66,7 @@ async def offer_to_narrate(press: Press) -> None:
     """From the card of a piece whose author looks for somebody to read it aloud: a message to them, begun."""
     actor = press.actor
     piece = await press.services.showcase.reading.card(actor.guild_id, press.id())
-    if piece is None or not piece.cover.asks_for_narrator:
+    if piece is None or piece.author_id is None or not piece.asks_for_narrator:
         raise MemberFacingError("errors-not-found")
     draft = await press.services.collaboration.inquiries.begin(
         actor.person_id,

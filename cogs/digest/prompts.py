@@ -81,9 +81,11 @@ async def write(press: Press) -> None:
         await press.answer.open(first_form(prompt.id))
         return
     if sheet.text:
-        await press.answer.show([text(say("digest-prompt-draft-first")), *draft_page(sheet)])
+        await press.answer.show([text(say("digest-prompt-draft-first")), *draft_page(sheet, press.person_id)])
         return
-    await press.answer.show(draft_page(await drafts.change(press.actor, sheet.draft_id, {PROMPT: prompt.id})))
+    await press.answer.show(
+        draft_page(await drafts.change(press.actor, sheet.draft_id, {PROMPT: prompt.id}), press.person_id)
+    )
 
 
 @on("digest:written")

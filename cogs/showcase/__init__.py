@@ -4,6 +4,7 @@ from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.showcase import publishing
 from bot.showcase.feedback import CAME, SHOWN, THANKED
+from bot.showcase.naming import RENAMED_CARD
 from bot.showcase.records import Feedback
 from cogs.components.layouts import Item, Layout
 from cogs.showcase import (
@@ -12,6 +13,7 @@ from cogs.showcase import (
     feedback,
     feedback_messages,
     messages,
+    naming,
     own,
     own_messages,
     reading,
@@ -20,18 +22,19 @@ from cogs.showcase import (
 )
 from cogs.showcase.wording import kind_of
 
-__all__ = ["drafting", "feedback", "own", "reading", "reviewing", "setup"]
+__all__ = ["drafting", "feedback", "naming", "own", "reading", "reviewing", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:
     """Called by discord.py when the extension is loaded."""
-    showcase = client.services.showcase
+    showcase, members = client.services.showcase, client.services.members
 
     async def card(outgoing: Outgoing) -> Body | None:
         piece = await showcase.reading.card(outgoing.guild_id or 0, int(outgoing.ids["piece_id"]))
         if piece is None:
             return None
-        layout = Layout(messages.piece_card(piece))
+        pronouns = await members.pronouns(piece.guild_id, piece.author_id) if piece.author_id is not None else ""
+        layout = Layout(messages.piece_card(piece, pronouns))
         return Body(layout=layout, title=piece.cover.title, tags=(kind_of(piece.cover.kind),))
 
     async def waiting_card(outgoing: Outgoing) -> Body | None:
@@ -39,6 +42,10 @@ async def setup(client: QuillcastClient) -> None:
             outgoing.guild_id or 0, int(outgoing.ids["piece_id"]), int(outgoing.ids["number"])
         )
         return None if piece is None else Body(layout=Layout(review_messages.waiting_card(piece)), silent=True)
+
+    async def renamed_card(outgoing: Outgoing) -> Body | None:
+        piece = await showcase.naming.card(outgoing.guild_id or 0, int(outgoing.ids["piece_id"]))
+        return None if piece is None else Body(layout=Layout(naming.renamed_card(piece)), silent=True)
 
     async def told(item: InboxItem) -> list[Item]:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
@@ -62,6 +69,7 @@ async def setup(client: QuillcastClient) -> None:
 
     client.renderers[publishing.CARD] = card
     client.renderers[publishing.WAITING_CARD] = waiting_card
+    client.renderers[RENAMED_CARD] = renamed_card
     client.inbox_renderers[publishing.DECIDED] = told
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
     client.inbox_renderers[CAME] = feedback_came

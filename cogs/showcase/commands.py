@@ -25,7 +25,7 @@ class ShowcaseGroup(commands.GroupCog, group_name="showcase", group_description=
         if sheet is None:
             await answer.open(draft_forms.first_form())
         else:
-            await answer.show(draft_messages.draft_page(sheet))
+            await answer.show(draft_messages.draft_page(sheet, interaction.user.id))
 
     @app_commands.command(name="mine", description="Where your pieces stand, and what you can do with them")
     async def mine(self, interaction: Interaction) -> None:
@@ -77,7 +77,7 @@ async def submit_message(interaction: Interaction, message: discord.Message) -> 
         raise MemberFacingError("errors-empty")
     await drafts.begin(actor)
     sheet = await drafts.take_in(actor, {"text": message.content}, files[0] if files else None)
-    await answer_of(interaction).show(draft_messages.draft_page(sheet))
+    await answer_of(interaction).show(draft_messages.draft_page(sheet, interaction.user.id))
 
 
 async def add(client: QuillcastClient) -> None:

@@ -11,15 +11,16 @@ from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, select, text, title
 from cogs.components.problems import problem_list
 from cogs.showcase.messages import cover_items, from_staff
-from cogs.showcase.wording import added, facts, lines, notes_of, title_of
+from cogs.showcase.wording import added, byline, facts, lines, notes_of, title_of
 
 _EXCERPT = 240
 FILE = "file"
 
 
-def draft_page(sheet: Sheet) -> list[Item]:
+def draft_page(sheet: Sheet, author_id: int) -> list[Item]:
     """What is set, what is missing, and a button for each group."""
-    cover, has_kind = sheet.cover, all(problem.field != "kind" for problem in sheet.problems)
+    cover, name = sheet.cover, sheet.pen_name or None
+    has_kind = all(problem.field != "kind" for problem in sheet.problems)
     kind = None if has_kind else say("showcase-draft-no-kind")
     notes = notes_of(cover.notes)
     shown: list[Item] = [
@@ -36,7 +37,10 @@ def draft_page(sheet: Sheet) -> list[Item]:
                 added(cover),
                 say("showcase-draft-sources", count=len(cover.details.sources)) if cover.details.sources else "",
                 say("showcase-draft-feedback", feedback=say(f"showcase-feedback-{cover.details.feedback}")),
-                say("showcase-narrator") if cover.asks_for_narrator else "",
+                say("showcase-draft-pen-name" if name else "showcase-draft-own-name", name=byline(author_id, name)),
+                say("showcase-narrator" if name is None else "showcase-draft-no-narrator")
+                if cover.asks_for_narrator
+                else "",
             )
         ),
     ]
@@ -56,9 +60,11 @@ def draft_page(sheet: Sheet) -> list[Item]:
 
 def preview(sheet: Sheet, author_id: int) -> list[Item]:
     """The card as it would be published."""
+    name = sheet.pen_name or None
+    narrator = sheet.cover.asks_for_narrator and name is None
     return [
         note(say("showcase-preview-note")),
-        card(*cover_items(sheet.cover, author_id, sheet.text)),
+        card(*cover_items(sheet.cover, byline(author_id, name), sheet.text, narrator=narrator)),
         *buttons(
             button("showcase:proof", sheet.draft_id, 0, label=say("showcase-read-through")),
             *_forward(sheet),
@@ -121,6 +127,7 @@ def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
         "rating": "showcase-edit-rating",
         "about": "showcase-edit-about",
         "more": "showcase-edit-more",
+        "name": "showcase-edit-name",
     }
     if drafting.is_full(sheet.text):
         del verbs["add"]

@@ -24,7 +24,7 @@ async def new(press: Press) -> None:
     if sheet is None:
         await press.answer.open(draft_forms.first_form())
     else:
-        await press.answer.show(draft_page(sheet))
+        await press.answer.show(draft_page(sheet, press.person_id))
 
 
 @on("showcase:first")
@@ -35,13 +35,13 @@ async def first(press: Press) -> None:
     if press.ids:
         typed[PROMPT] = press.id()
     sheet = await press.services.showcase.drafts.take_in(press.actor, typed, file_of(fields))
-    await press.answer.show(draft_page(sheet))
+    await press.answer.show(draft_page(sheet, press.person_id))
 
 
 @on("showcase:draft", updates=True)
 async def draft(press: Press) -> None:
     """Back to the page."""
-    await press.answer.update(draft_page(await _sheet(press)))
+    await press.answer.update(draft_page(await _sheet(press), press.person_id))
 
 
 @on("showcase:cover")
@@ -84,7 +84,7 @@ async def part_set(press: Press) -> None:
     sheet = await drafts.replace_part(press.actor, press.id(), press.id(1), press.word(2), typed)
     if file is not None:
         sheet = await drafts.replace_by_file(press.actor, press.id(), file)
-    await press.answer.update(draft_page(sheet))
+    await press.answer.update(draft_page(sheet, press.person_id))
 
 
 @on("showcase:file_set", updates=True)
@@ -92,10 +92,10 @@ async def file_set(press: Press) -> None:
     """A file instead of the text."""
     file = file_of(press.fields)
     if file is None:
-        await press.answer.update(draft_page(await _sheet(press)))
+        await press.answer.update(draft_page(await _sheet(press), press.person_id))
         return
     sheet = await press.services.showcase.drafts.replace_by_file(press.actor, press.id(), file)
-    await press.answer.update(draft_page(sheet))
+    await press.answer.update(draft_page(sheet, press.person_id))
 
 
 @on("showcase:add")
@@ -110,7 +110,7 @@ async def add_set(press: Press) -> None:
     sheet = await press.services.showcase.drafts.add_part(
         press.actor, press.id(), press.fields.text("text"), file_of(press.fields)
     )
-    await press.answer.update(draft_page(sheet))
+    await press.answer.update(draft_page(sheet, press.person_id))
 
 
 @on("showcase:rating")
@@ -163,7 +163,7 @@ async def more_set(press: Press) -> None:
 async def leave_out(press: Press) -> None:
     """Without the words that the guard stops."""
     sheet = await press.services.showcase.drafts.leave_out(press.actor, press.id())
-    await press.answer.update(draft_page(sheet))
+    await press.answer.update(draft_page(sheet, press.person_id))
 
 
 @on("showcase:preview", updates=True)
@@ -214,4 +214,4 @@ async def _sheet(press: Press) -> Sheet:
 
 async def _change(press: Press, typed: Mapping[str, Any]) -> None:
     sheet = await press.services.showcase.drafts.change(press.actor, press.id(), typed)
-    await press.answer.update(draft_page(sheet))
+    await press.answer.update(draft_page(sheet, press.person_id))

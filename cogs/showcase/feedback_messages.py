@@ -14,7 +14,7 @@ from cogs.components.layouts import Item, Style, button, buttons, card, note, te
 from cogs.components.modals import modal, paragraph
 from cogs.components.problems import problem_list
 from cogs.safety.controls import block_button, report_button
-from cogs.showcase.wording import lines, person
+from cogs.showcase.wording import byline, lines, person
 
 # Three of a page fit, and five of an inbox, where the words are long and escaped.
 _MOST_QUOTED = 500
@@ -71,7 +71,7 @@ def unsent(asked: FeedbackForm) -> list[Item]:
 def sent(said: Feedback) -> list[Item]:
     """It is with its author, and can be taken back."""
     return [
-        text(say("showcase-feedback-sent", person=person(said.author_id))),
+        text(say("showcase-feedback-sent", person=author(said))),
         *_mine(said),
     ]
 
@@ -132,7 +132,12 @@ def told(said: Feedback | None, key: str) -> list[Item]:
     """The inbox item of whoever gave it: that it is shown, or that it was welcome."""
     if said is None or (key == "showcase-feedback-told-shown" and said.standing is not Standing.SHOWN):
         return []
-    return [text(say(key, person=person(said.author_id), title=markup.name(said.title, 150)))]
+    return [text(say(key, person=author(said), title=markup.name(said.title, 150)))]
+
+
+def author(said: Feedback) -> str:
+    """Whose piece it is about, as readers know them."""
+    return byline(said.author_id, said.pen_name)
 
 
 def _choice(said: Feedback) -> Sequence[ui.Button[Any]]:

@@ -9,8 +9,8 @@ from bot.showcase.kinds import Kind
 from bot.showcase.records import Cover, FoundPage, Leaf, Published, PublishedPage
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, section, select, text, title
-from cogs.safety.controls import block_button, report_button
-from cogs.showcase.wording import added, facts, kind_of, lines, person, title_of, warning
+from cogs.safety.controls import block_author_button, block_button, report_button
+from cogs.showcase.wording import added, byline, facts, kind_of, lines, title_of, warning
 
 _EXCERPT = 500
 _LINE = 400
@@ -21,29 +21,36 @@ _WORDS = 1_350
 ALL = "all"
 
 
-def cover_items(cover: Cover, author_id: int, beginning: str) -> list[Item]:
-    """What a card says of a piece. Where it touches on something hard, its beginning waits until it is opened."""
+def cover_items(cover: Cover, by: str, beginning: str, *, narrator: bool) -> list[Item]:
+    """What a card says of a piece. Where it touches on something hard, its beginning waits until it is opened.
+
+    Args:
+        by: whose it is, as `wording.byline` says it.
+        narrator: whether somebody is looked for to read it aloud.
+    """
     excerpt = "" if cover.notes else markup.excerpt(beginning, _EXCERPT, title=cover.title)
     return [
         title(title_of(cover)),
-        text(lines(say("showcase-by", person=person(author_id)), f"-# {facts(cover)}", added(cover), warning(cover))),
+        text(lines(say("showcase-by", person=by), f"-# {facts(cover)}", added(cover), warning(cover))),
         *([text(f"*{markup.name(cover.line, _LINE)}*")] if cover.line else []),
         *([text(excerpt)] if excerpt else []),
-        *([note(say("showcase-narrator"))] if cover.asks_for_narrator else []),
+        *([note(say("showcase-narrator"))] if narrator else []),
     ]
 
 
-def piece_card(piece: Published) -> list[Item]:
+def piece_card(piece: Published, pronouns: str = "") -> list[Item]:
     """The card of a published piece; where its author looks for a narrator, with an offer to read it aloud."""
     narrate = [button("collaboration:narrate", piece.id, label=say("showcase-narrate"))]
+    subject, by = f"piece:{piece.id}", byline(piece.author_id, piece.pen_name, pronouns)
+    block = block_author_button(subject) if piece.author_id is None else block_button(piece.author_id)
     return [
         card(
-            *cover_items(piece.cover, piece.author_id, piece.beginning),
+            *cover_items(piece.cover, by, piece.beginning, narrator=piece.asks_for_narrator),
             *buttons(
                 button("showcase:read", piece.id, label=say("showcase-read"), style=Style.primary),
-                *(narrate if piece.cover.asks_for_narrator else []),
-                report_button(f"piece:{piece.id}", piece.author_id),
-                block_button(piece.author_id),
+                *(narrate if piece.asks_for_narrator else []),
+                report_button(subject, piece.author_id),
+                block,
             ),
         )
     ]
@@ -116,7 +123,7 @@ def found_page(page: FoundPage) -> list[Item]:
 
 def _listed(piece: Published, around: str = "") -> Item:
     cover = piece.cover
-    by = say("showcase-check-who", title=f"**{title_of(cover)}**", person=person(piece.author_id))
+    by = say("showcase-check-who", title=f"**{title_of(cover)}**", person=byline(piece.author_id, piece.pen_name))
     about = f"*{markup.name(cover.line, _LINE)}*" if cover.line else ""
     words = lines(by, f"-# {facts(cover)}", warning(cover), markup.name(around, _LINE) or about)
     return section(words, button("showcase:read", piece.id, label=say("showcase-read")))

@@ -64,7 +64,7 @@ async def take_back(press: Press) -> None:
 async def revise(press: Press) -> None:
     """A draft of the next try."""
     sheet = await press.services.showcase.drafts.revise(press.actor, press.id())
-    await press.answer.update(draft_messages.draft_page(sheet))
+    await press.answer.update(draft_messages.draft_page(sheet, press.person_id))
 
 
 @on("showcase:take_down")

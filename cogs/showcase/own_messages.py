@@ -11,7 +11,7 @@ from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, section, text, title
 from cogs.components.modals import modal, paragraph
 from cogs.showcase.messages import from_staff, leaf_items
-from cogs.showcase.wording import added, facts, kind_of, lines, person, state_of, title_of, warning
+from cogs.showcase.wording import added, author_of, byline, facts, kind_of, lines, state_of, title_of, warning
 
 _DOWN = (State.TAKEN_DOWN, State.REMOVED)
 # An inbox page shows several items; the whole is behind the button.
@@ -57,7 +57,10 @@ def own_page(piece: Piece) -> list[Item]:
     cover = piece.cover
     shown: list[Item] = [
         title(title_of(cover)),
-        text(lines(f"-# {facts(cover)}", added(cover), warning(cover)), lines(f"**{state_of(piece)}**", _then(piece))),
+        text(
+            lines(f"-# {facts(cover)}", _named(piece), added(cover), warning(cover)),
+            lines(f"**{state_of(piece)}**", _then(piece)),
+        ),
     ]
     if piece.state not in (State.PUBLISHED, State.TAKEN_DOWN):
         shown += from_staff(piece.from_staff, say("showcase-from-staff"))
@@ -79,7 +82,7 @@ def remove_form(piece: Piece) -> ui.Modal:
     """The same for staff, who may say why."""
     row = paragraph("reason", say("showcase-remove-why"), hint=say("showcase-remove-hint"), most=words.MOST)
     name = title_of(piece.cover)
-    shown = ui.TextDisplay[Any](say("showcase-remove-means", title=name, person=person(piece.author_id)))
+    shown = ui.TextDisplay[Any](say("showcase-remove-means", title=name, person=author_of(piece)))
     return modal("showcase:remove", piece.id, title=say("showcase-staff-take-down"), rows=[shown, row])
 
 
@@ -144,6 +147,10 @@ def thrown_away() -> list[Item]:
     ]
 
 
+def _named(piece: Piece) -> str:
+    return say("showcase-draft-pen-name", name=byline(None, piece.pen_name)) if piece.pen_name else ""
+
+
 def _then(piece: Piece) -> str:
     if piece.state is State.PUBLISHED and not piece.cover.rating.is_open:
         return say("showcase-then-kept")
@@ -160,6 +167,8 @@ def _controls(piece: Piece) -> list[ui.Button[Any]]:
         controls.append(button("showcase:revise", piece.id, label=say("showcase-revise"), style=Style.primary))
     if can(piece.state, Step.TAKE_BACK):
         controls.append(button("showcase:take_back", piece.id, label=say("showcase-take-back")))
+    if piece.state is State.PUBLISHED:
+        controls.append(button("showcase:rename", piece.id, label=say("showcase-rename")))
     if can(piece.state, Step.TAKE_DOWN):
         controls.append(button("showcase:take_down", piece.id, label=say("showcase-take-down"), style=Style.danger))
     if piece.state.can_be_thrown_away:

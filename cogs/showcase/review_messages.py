@@ -13,7 +13,7 @@ from cogs.components.layouts import Item, Style, button, buttons, card, rule, se
 from cogs.components.modals import modal, paragraph
 from cogs.showcase.draft_forms import rating_rows
 from cogs.showcase.messages import from_staff, leaf_items
-from cogs.showcase.wording import added, facts, lines, person, title_of, warning, when
+from cogs.showcase.wording import added, author_of, facts, lines, person, title_of, warning, when
 
 
 def check_page(piece: Piece, staff_id: int) -> list[Item]:
@@ -118,7 +118,7 @@ _FORMS = {Decision.CHANGES: "changes", Decision.DECLINED: "decline"}
 
 
 def _who(piece: Piece) -> str:
-    return say("showcase-check-who", title=f"**{title_of(piece.cover)}**", person=person(piece.author_id))
+    return say("showcase-check-who", title=f"**{title_of(piece.cover)}**", person=author_of(piece))
 
 
 def _summary(piece: Piece) -> str:

@@ -78,6 +78,21 @@ def person(person_id: int | None) -> str:
     return f"<@{person_id}>" if person_id is not None else say("showcase-check-someone")
 
 
+def byline(person_id: int | None, pen_name: str | None, pronouns: str = "") -> str:
+    """Whose it is, as readers know them: by the pen name, or by their own with their pronouns, where they say them."""
+    if pen_name is not None:
+        return f"**{markup.name(pen_name, _MOST_NAME)}**"
+    called = markup.name(pronouns, _MOST_NAME)
+    return f"{person(person_id)} ({called})" if called else person(person_id)
+
+
+def author_of(piece: Piece) -> str:
+    """Whose it is, for its author and staff, who know."""
+    if piece.pen_name is None:
+        return person(piece.author_id)
+    return say("showcase-pen-name-of", name=byline(None, piece.pen_name), person=person(piece.author_id))
+
+
 def when(moment: datetime) -> str:
     """How long ago, in the reader's own words."""
     return f"<t:{int(moment.timestamp())}:R>"

@@ -44,7 +44,7 @@ class Desk:
         showcase = service.build(database, clock, self.forms, uploads, self.people, self.safety)
         self.drafts, self.submissions = showcase.drafts, showcase.submissions
         self.reviews, self.reading, self.search = showcase.reviews, showcase.reading, showcase.search
-        self.feedback = showcase.feedback
+        self.feedback, self.naming = showcase.feedback, showcase.naming
 
     async def set_up(self, *, channel: int | None = SHOWCASE_CHANNEL) -> None:
         """Two communities; the channel is that of the first."""

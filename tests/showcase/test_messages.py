@@ -9,7 +9,7 @@ import pytest
 from bot.forms.fields import Problem, problems
 from bot.people.genres import GENRES
 from bot.safety.notes import Note
-from bot.showcase import drafting, words
+from bot.showcase import drafting, names, words
 from bot.showcase.details import Details, with_sources
 from bot.showcase.feedback import MOST_MORE, MOST_STRENGTH, fields
 from bot.showcase.kinds import Kind, Rating, Wanted
@@ -91,7 +91,7 @@ def pieces(cover: Cover) -> Iterator[Piece]:
         )
     for state in (State.WITHDRAWN, State.REMOVED):
         yield replace(whole, state=state, from_staff=said)
-    yield replace(whole, from_staff=said, in_danger=True, review=review)
+    yield replace(whole, from_staff=said, in_danger=True, review=review, pen_name="*" * names.MOST)
 
 
 @pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS.keys())
@@ -99,7 +99,8 @@ class TestEveryCover:
     def test_its_card_fits(self, cover: Cover) -> None:
         for text in TEXTS:
             piece = Published(id=12, guild_id=1, author_id=AUTHOR, cover=cover, published_at=NOW, beginning=text)
-            fits(messages.piece_card(piece))
+            fits(messages.piece_card(piece, "*" * 40))
+            fits(messages.piece_card(replace(piece, author_id=None, pen_name="*" * names.MOST)))
 
     def test_its_draft_page_fits_with_every_problem(self, cover: Cover) -> None:
         for text in TEXTS:
@@ -118,8 +119,8 @@ class TestEveryCover:
                 channel_id=10**18,
                 from_staff="`" * words.MOST,
             )
-            for shown in (sheet, replace(sheet, problems=())):
-                fits(draft_messages.draft_page(shown))
+            for shown in (sheet, replace(sheet, problems=(), pen_name="*" * names.MOST)):
+                fits(draft_messages.draft_page(shown, AUTHOR))
                 fits(draft_messages.preview(shown, AUTHOR))
                 fits(draft_messages.part_page(shown))
                 assert draft_forms.part_form(shown, 99)

@@ -48,6 +48,7 @@ showcase-feedback-hint-questions = What they wondered about while they read
 showcase-feedback-hint-fixes = Words and commas that could be better
 showcase-feedback-hint-none = It is only there to be read
 showcase-by = by { $person }
+showcase-pen-name-of = { $name } (a pen name of { $person })
 showcase-narrator = 🎙 Looking for somebody to read it aloud
 showcase-no-channel = This server has no showcase channel yet. Someone with the Manage Server permission can choose one with `/setup start`.
 
@@ -89,6 +90,9 @@ showcase-draft-notes = Notes: { $notes }
 showcase-draft-no-notes = Notes: none
 showcase-draft-line = One line about it: { $line }
 showcase-draft-no-line = One line about it: none
+showcase-draft-own-name = Name on it: { $name }
+showcase-draft-pen-name = Name on it: { $name }, a pen name. Only you and staff know that it is you.
+showcase-draft-no-narrator = Nobody can offer to read it aloud: they would learn who you are.
 showcase-draft-feedback = From readers you would like: { $feedback }
 showcase-draft-sources =
     { $count ->
@@ -100,7 +104,7 @@ showcase-draft-marked = Things like these could help strangers find you, so I ca
 showcase-draft-promise = **Before you send it**
     • Only staff see it until they say yes. If they don't, nobody else learns of it.
     • You can take it back any time, and take it down later. It stays yours.
-    • If they say yes, it appears in { $channel } with your name.
+    • If they say yes, it appears in { $channel } with the name above.
 showcase-draft-kept = It is kept here as it is. Come back with `/showcase submit`.
 showcase-draft-kept-mine = It is kept here as it is. Come back with `/showcase mine`.
 showcase-edit-cover = Title and kind
@@ -109,6 +113,12 @@ showcase-edit-add = Add the next part
 showcase-edit-rating = Rating and notes
 showcase-edit-about = About it
 showcase-edit-more = Series and links
+showcase-edit-name = Name on it
+showcase-field-pen_name = Pen name
+showcase-name-hint = Empty: your name on Discord. Best not a name you use elsewhere.
+showcase-name-means = Readers see only this name. Staff can see that it is you, and nobody else can. It is kept for your next piece.
+showcase-name-stopped = That can't be a pen name: { $words }. It could help strangers find you. Please choose another.
+showcase-problem-name-taken = Somebody else here publishes under that pen name, or one like it. Please choose another.
 showcase-preview = Preview
 showcase-send = Send to staff
 showcase-leave-out = Leave these out
@@ -171,6 +181,12 @@ showcase-next-chapter = Next chapter
 showcase-page-of = Page { $number } of { $count }
 showcase-take-back = Take it back
 showcase-revise = Change it and send again
+showcase-rename = Change the name on it
+showcase-rename-means = It changes everywhere I show the piece, in past digests too. Whoever has seen the old name may remember it. Staff are told.
+showcase-rename-where = Your other pieces
+showcase-rename-everywhere = Change it on all that have the same name
+showcase-renamed = **{ $title }** now stands under the name { $name }. Its posts change within a few minutes.
+showcase-renamed-card = ✏ { $person } changed the name on **{ $title }**. It now stands under { $name }.
 showcase-take-down = Take it down
 showcase-take-down-question = **Take { $title } down?** It disappears from the showcase and from everywhere else I show it. To put it up again you would send it to staff once more.
 showcase-take-down-yes = Yes, take it down
