@@ -24,6 +24,7 @@ It said the sea had no more room,
 and slept upon our floor."""
 
 TEAM = "The Kitchen Table"
+MYSELF = "I wrote it myself"
 LOOKS_FOR_NARRATOR = "I'm looking for somebody to read it aloud"
 
 Chapter = Callable[[], Awaitable[None]]
@@ -101,7 +102,9 @@ class Day:
     async def publishes_a_piece(self) -> None:
         ana, sam, ben = self.who("ana"), self.who("sam"), self.who("ben")
         form = await ana.runs("/showcase submit")
-        page = await ana.fills(form, {"Title": "Borrowed Shoes", "What is it?": "Poem", "Your text": POEM})
+        page = await ana.fills(
+            form, {"Title": "Borrowed Shoes", "What is it?": "Poem", "Your text": POEM, "Who wrote it?": [MYSELF]}
+        )
         about = {"One line about it": "Some storms only want to come in.", "Read aloud": [LOOKS_FOR_NARRATOR]}
         page = await ana.fills(await ana.presses(page, "About it"), about)
         await ana.presses(await ana.presses(page, "Preview"), "Send to staff")

@@ -17,7 +17,7 @@ SERIES = TextField(name="series", most=80, one_line=True)
 FIRST_PUBLISHED = TextField(name="first_published", most=200, lines=1, links=Links.LINES)
 SOURCES = TextField(name="sources", most=200, lines=8, links=Links.LINES)
 FIELDS = (TOPIC, SERIES, FIRST_PUBLISHED, SOURCES)
-_NAMES = ("genres", "feedback", "chapter", *(each.name for each in FIELDS))
+_NAMES = ("genres", "feedback", "chapter", "own", *(each.name for each in FIELDS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,11 @@ def details_of(values: Mapping[str, Any]) -> Details:
 def stored(values: Mapping[str, Any]) -> dict[str, Any]:
     """The part of a draft's values that `details_of` reads."""
     return {name: values[name] for name in _NAMES if values.get(name)}
+
+
+def public(kept: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What of it goes out with the piece, readable in the database: nothing but what readers see."""
+    return None if kept is None else {name: kept[name] for name in _NAMES if name in kept and name != "own"}
 
 
 def problems(values: Mapping[str, Any]) -> Iterator[Problem]:

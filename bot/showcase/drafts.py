@@ -17,10 +17,12 @@ from bot.forms.service import own_row
 from bot.guilds import Actor, Guild, require_job
 from bot.safety.team import require_open
 from bot.showcase import drafting, names, repository
-from bot.showcase.details import details_of, with_sources
+from bot.showcase.before import before
+from bot.showcase.details import details_of, stored, with_sources
 from bot.showcase.drafting import FORM, Values
 from bot.showcase.leaves import leaf
 from bot.showcase.records import Leaf, Sheet
+from bot.showcase.rules import ai_rule
 from bot.showcase.states import State, Step, after
 from bot.showcase.uploads import SentFile, Uploads
 
@@ -86,6 +88,12 @@ class DraftService:
         """Replace some fields; raises as `sheet`."""
         return await self._changed(actor, draft_id, lambda _values: drafting.tidied(typed))
 
+    async def is_own(self, actor: Actor, draft_id: int) -> Sheet:
+        """Its author says that they wrote it, by the server's rule as it is now; raises as `sheet`."""
+        async with self._database.read() as session:
+            rule = await ai_rule(session, actor.guild_id)
+        return await self.change(actor, draft_id, {"own": rule.value})
+
     async def add_part(self, actor: Actor, draft_id: int, text: str, file: SentFile | None = None) -> Sheet:
         """Add to the end of the text, first what was typed, then the file; raises as `sheet`, and when it is full."""
         await self._changed(actor, draft_id, lambda values: {"text": drafting.with_more(values, text)})
@@ -150,7 +158,7 @@ class DraftService:
                 values=drafting.values_of(
                     repository.cover_of(last),
                     last.text,
-                    last.details or {},
+                    stored(last.details or {}),
                     await names.called(session, piece.pen_name_id) or "",
                 ),
             )
@@ -188,22 +196,22 @@ class DraftService:
         return sheet
 
     async def _sheet(self, guild: Guild, actor: Actor, draft_id: int, target: str, values: Values) -> Sheet:
-        pen_name = drafting.pen_name_of(values)
         async with self._database.read() as session:
-            from_staff = await _asked(session, target)
-            is_taken = await names.is_taken(session, actor.guild_id, actor.person_id, pen_name)
+            around = await before(session, actor.guild_id, actor.person_id, target, values)
         # Looking through the longest text takes too long for the event loop.
         look = await asyncio.to_thread(drafting.look, values)
-        taken = (Problem(field="pen_name", key="showcase-problem-name-taken"),) if is_taken else ()
         return Sheet(
             draft_id=draft_id,
             piece_id=drafting.piece_of(target),
             cover=look.cover,
             text=drafting.text_of(values),
-            problems=(*look.problems, *taken),
-            pen_name=pen_name,
+            problems=(*look.problems, *around.problems),
+            pen_name=drafting.pen_name_of(values),
             channel_id=guild.showcase_channel_id,
-            from_staff=from_staff,
+            from_staff=around.from_staff,
+            usual=around.usual,
+            ai=around.ai,
+            twin=around.twin,
         )
 
     def _store(self, row: DraftRow, changed: Mapping[str, Any]) -> None:
@@ -231,9 +239,3 @@ async def _row(session: AsyncSession, actor: Actor, draft_id: int) -> DraftRow:
     if row.form != FORM or row.guild_id != actor.guild_id:
         raise MemberFacingError("forms-draft-gone")
     return row
-
-
-async def _asked(session: AsyncSession, target: str) -> str:
-    """What staff asked to be changed in the piece that a draft revises."""
-    piece_id = drafting.piece_of(target)
-    return "" if piece_id is None else await repository.from_staff(session, piece_id)

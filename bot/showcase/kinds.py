@@ -31,6 +31,11 @@ class Kind(enum.StrEnum):
         """Whether readers want to know where its facts come from."""
         return self in (Kind.ARTICLE, Kind.OPINION, Kind.ESSAY, Kind.INTERVIEW, Kind.BLOG_POST)
 
+    @property
+    def reports(self) -> bool:
+        """Whether its readers take it for what happened: then they are to see where its facts come from."""
+        return self in (Kind.ARTICLE, Kind.OPINION)
+
 
 class Wanted(enum.StrEnum):
     """What an author would like to hear from readers."""

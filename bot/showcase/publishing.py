@@ -10,7 +10,7 @@ from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 from bot.safety.notes import Note
 from bot.showcase import names, reader_repository, repository
-from bot.showcase.details import details_of
+from bot.showcase.details import details_of, public
 from bot.showcase.kinds import Rating
 from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
 
@@ -74,7 +74,7 @@ async def publish(
         line=version.line,
         text=version.text,
         notes=repository.note_codes(notes),
-        details=version.details,
+        details=public(version.details),
         kind=version.kind,
         rating=rating,
         words=version.words,

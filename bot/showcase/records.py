@@ -3,12 +3,13 @@
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.forms.fields import Problem
 from bot.safety.notes import Note
 from bot.showcase.details import Details
 from bot.showcase.kinds import Kind, Rating, Wanted
+from bot.showcase.rules import DEFAULT_AI, AiRule
 from bot.showcase.states import Decision, State
 
 
@@ -27,6 +28,14 @@ class Cover:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Twin:
+    """Another piece of the same author with the same words."""
+
+    title: str
+    state: State
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A draft, as its owner sees it.
 
@@ -37,6 +46,8 @@ class Sheet:
         notices: what went wrong with what was just handed in.
         channel_id: where it will appear.
         from_staff: what they asked to be changed.
+        usual: how long staff usually take; None where too few have been answered to say so.
+        ai: the server's rule, which its author says they kept, unless that is among the problems.
     """
 
     draft_id: int
@@ -48,6 +59,9 @@ class Sheet:
     notices: tuple[Problem, ...] = ()
     channel_id: int | None = None
     from_staff: str = ""
+    usual: timedelta | None = None
+    ai: AiRule = DEFAULT_AI
+    twin: Twin | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

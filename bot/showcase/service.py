@@ -12,6 +12,7 @@ from bot.showcase.feedback import FeedbackService
 from bot.showcase.naming import NamingService
 from bot.showcase.reading import ReadingService, evidence
 from bot.showcase.reviews import ReviewService
+from bot.showcase.rules import HouseRuleService
 from bot.showcase.searching import SearchService
 from bot.showcase.submissions import SubmissionService
 from bot.showcase.uploads import Uploads
@@ -28,6 +29,7 @@ class Showcase:
     search: SearchService
     feedback: FeedbackService
     naming: NamingService
+    rules: HouseRuleService
 
 
 def build(
@@ -52,4 +54,5 @@ def build(
         search=SearchService(database, clock),
         feedback=feedback,
         naming=NamingService(database, clock),
+        rules=HouseRuleService(database, clock),
     )

@@ -15,6 +15,7 @@ from bot.guilds import Actor, is_staff, require_guild, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open
 from bot.showcase import details, drafting, names, publishing, repository, words
+from bot.showcase.before import in_the_way, print_of
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, VersionRow
@@ -51,7 +52,7 @@ class SubmissionService:
             if draft.values != seen.values:
                 raise MemberFacingError("showcase-changed-meanwhile")
             pen_name = drafting.pen_name_of(draft.values)
-            if await names.is_taken(session, actor.guild_id, actor.person_id, pen_name):
+            if await in_the_way(session, actor.guild_id, actor.person_id, draft.values):
                 raise MemberFacingError("showcase-not-complete")
             piece = await self._piece_for(session, now, actor, draft)
             piece.pen_name_id = await names.id_for(session, now, actor.guild_id, actor.person_id, pen_name)
@@ -224,7 +225,7 @@ def _version(now: datetime, piece: PieceRow, cover: Cover, values: drafting.Valu
         title=cover.title,
         line=cover.line,
         text=drafting.text_of(values),
-        details=details.stored(values),
+        details={**details.stored(values), "print": print_of(drafting.text_of(values))},
         notes=repository.note_codes(cover.notes),
         kind=cover.kind,
         rating=cover.rating,

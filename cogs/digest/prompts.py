@@ -78,7 +78,7 @@ async def write(press: Press) -> None:
     drafts = press.services.showcase.drafts
     sheet = await drafts.begin(press.actor)
     if sheet is None:
-        await press.answer.open(first_form(prompt.id))
+        await press.answer.open(first_form(await press.services.showcase.rules.ai(press.actor.guild_id), prompt.id))
         return
     if sheet.text:
         await press.answer.show([text(say("digest-prompt-draft-first")), *draft_page(sheet, press.person_id)])

@@ -92,6 +92,7 @@ def settings_page(
     more = [
         button("collaboration:settings", label=say("guilds-settings-collaboration")),
         button("safety:help", label=say("safety-help-settings")),
+        button("showcase:house", label=say("showcase-house-title")),
     ]
     return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches), *buttons(*more)]
 

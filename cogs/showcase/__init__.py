@@ -12,6 +12,7 @@ from cogs.showcase import (
     drafting,
     feedback,
     feedback_messages,
+    house,
     messages,
     naming,
     own,
@@ -22,7 +23,7 @@ from cogs.showcase import (
 )
 from cogs.showcase.wording import kind_of
 
-__all__ = ["drafting", "feedback", "naming", "own", "reading", "reviewing", "setup"]
+__all__ = ["drafting", "feedback", "house", "naming", "own", "reading", "reviewing", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:

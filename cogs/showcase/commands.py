@@ -20,10 +20,10 @@ class ShowcaseGroup(commands.GroupCog, group_name="showcase", group_description=
     @app_commands.command(name="submit", description="Submit a piece of your own; staff read it before anyone else")
     async def submit(self, interaction: Interaction) -> None:
         """The first form, or the draft that is there already."""
-        answer = answer_of(interaction)
-        sheet = await interaction.client.services.showcase.drafts.begin(actor_of(interaction))
+        answer, actor, showcase = answer_of(interaction), actor_of(interaction), interaction.client.services.showcase
+        sheet = await showcase.drafts.begin(actor)
         if sheet is None:
-            await answer.open(draft_forms.first_form())
+            await answer.open(draft_forms.first_form(await showcase.rules.ai(actor.guild_id)))
         else:
             await answer.show(draft_messages.draft_page(sheet, interaction.user.id))
 

@@ -11,6 +11,7 @@ from bot.showcase import drafting
 from bot.showcase.details import FIRST_PUBLISHED, MOST_GENRES, SERIES, TOPIC
 from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.records import Sheet
+from bot.showcase.rules import AiRule
 from bot.texts import say
 from cogs.components.layouts import option
 from cogs.components.modals import checks, choice, line, modal, paragraph, radio, upload
@@ -18,8 +19,8 @@ from cogs.components.modals import checks, choice, line, modal, paragraph, radio
 NARRATOR = "yes"
 
 
-def first_form(prompt_id: int | None = None) -> ui.Modal:
-    """Title, kind, and the text or a file. All else is preset; so is the prompt it is written to."""
+def first_form(ai: AiRule, prompt_id: int | None = None) -> ui.Modal:
+    """Title, kind, the text or a file, and whose it is. All else is preset; so is the prompt it is written to."""
     return modal(
         "showcase:first",
         *([] if prompt_id is None else [prompt_id]),
@@ -29,6 +30,12 @@ def first_form(prompt_id: int | None = None) -> ui.Modal:
             _kind_row(None),
             paragraph("text", say("showcase-field-text"), hint=say("showcase-field-text-hint")),
             upload("file", say("showcase-field-file"), hint=say("showcase-field-file-hint")),
+            checks(
+                "own",
+                say("showcase-field-own"),
+                [(ai.value, say("showcase-own-choice"))],
+                hint=say(f"showcase-ai-{ai}"),
+            ),
         ],
     )
 

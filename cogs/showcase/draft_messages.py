@@ -11,9 +11,9 @@ from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, select, text, title
 from cogs.components.problems import problem_list
 from cogs.showcase.messages import cover_items, from_staff
-from cogs.showcase.wording import added, byline, facts, lines, notes_of, title_of
+from cogs.showcase.wording import added, byline, facts, lines, notes_of, title_of, usual_answer
 
-_EXCERPT = 240
+_EXCERPT, _SHORT_EXCERPT = 240, 120
 FILE = "file"
 
 
@@ -22,6 +22,7 @@ def draft_page(sheet: Sheet, author_id: int) -> list[Item]:
     cover, name = sheet.cover, sheet.pen_name or None
     has_kind = all(problem.field != "kind" for problem in sheet.problems)
     kind = None if has_kind else say("showcase-draft-no-kind")
+    has_to_say = _has_to_say(sheet)
     notes = notes_of(cover.notes)
     shown: list[Item] = [
         title(say("showcase-draft-title" if sheet.piece_id is None else "showcase-draft-revised")),
@@ -31,11 +32,12 @@ def draft_page(sheet: Sheet, author_id: int) -> list[Item]:
                 f"**{title_of(cover)}**",
                 facts(cover, kind),
                 say("showcase-draft-notes", notes=notes) if notes else say("showcase-draft-no-notes"),
-                say("showcase-draft-line", line=markup.name(cover.line, 400))
+                say("showcase-draft-line", line=markup.name(cover.line, 300))
                 if cover.line
                 else say("showcase-draft-no-line"),
                 added(cover),
                 say("showcase-draft-sources", count=len(cover.details.sources)) if cover.details.sources else "",
+                "" if has_to_say else say("showcase-draft-own", rule=say(f"showcase-ai-{sheet.ai}")),
                 say("showcase-draft-feedback", feedback=say(f"showcase-feedback-{cover.details.feedback}")),
                 say("showcase-draft-pen-name" if name else "showcase-draft-own-name", name=byline(author_id, name)),
                 say("showcase-narrator" if name is None else "showcase-draft-no-narrator")
@@ -44,10 +46,12 @@ def draft_page(sheet: Sheet, author_id: int) -> list[Item]:
             )
         ),
     ]
-    excerpt = markup.excerpt(sheet.text, _EXCERPT, title=cover.title)
+    most = _SHORT_EXCERPT if sheet.from_staff else _EXCERPT
+    excerpt = markup.excerpt(sheet.text, most, title=cover.title)
     if excerpt:
         shown += [rule(), text(excerpt), rule()]
     shown += [text(say(notice.key, **notice.args)) for notice in sheet.notices]
+    shown += _noticed(sheet)
     shown += _standing(sheet)
     shown += buttons(*_edit_buttons(sheet))
     shown += buttons(
@@ -114,9 +118,21 @@ def discard_page(sheet: Sheet) -> list[Item]:
 def _standing(sheet: Sheet) -> list[Item]:
     """What is in the way; when nothing is, what sending means."""
     if not sheet.problems:
-        return [text(say("showcase-draft-promise", channel=f"<#{sheet.channel_id}>"))]
+        usual = say("showcase-usual-unknown") if sheet.usual is None else usual_answer(sheet.usual)
+        return [text(say("showcase-draft-promise", channel=f"<#{sheet.channel_id}>", usual=usual))]
     why = [note(say("showcase-draft-marked"))] if are_marked(sheet.problems) else []
     return [card(problem_list(sheet.problems, "showcase-field", "showcase-draft-missing"), *why)]
+
+
+def _noticed(sheet: Sheet) -> list[Item]:
+    """What its author may have overlooked; none of it keeps the piece from being sent."""
+    cover, noticed = sheet.cover, []
+    if sheet.twin is not None:
+        state = say(f"showcase-state-{sheet.twin.state}")
+        noticed.append(say("showcase-draft-twin", title=markup.name(sheet.twin.title, 150), state=state))
+    if cover.kind.reports and not cover.details.sources:
+        noticed.append(say("showcase-draft-no-sources"))
+    return [note(lines(*noticed))] if noticed else []
 
 
 def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
@@ -138,6 +154,15 @@ def _forward(sheet: Sheet) -> list[ui.Button[Any]]:
     """Send, or what helps to get there."""
     if not sheet.problems:
         return [button("showcase:send", sheet.draft_id, label=say("showcase-send"), style=Style.success)]
+    helping = []
+    if _has_to_say(sheet):
+        helping.append(button("showcase:is_own", sheet.draft_id, label=say("showcase-own-choice"), style=Style.success))
     if are_marked(sheet.problems):
-        return [button("showcase:leave_out", sheet.draft_id, label=say("showcase-leave-out"), style=Style.primary)]
-    return []
+        leave_out = button("showcase:leave_out", sheet.draft_id, label=say("showcase-leave-out"), style=Style.primary)
+        helping.append(leave_out)
+    return helping
+
+
+def _has_to_say(sheet: Sheet) -> bool:
+    """Whether its author has not said that they wrote it."""
+    return any(problem.field == "own" for problem in sheet.problems)

@@ -22,7 +22,7 @@ async def new(press: Press) -> None:
     """The first form, or the draft that is there already: from the start-here card."""
     sheet = await press.services.showcase.drafts.begin(press.actor)
     if sheet is None:
-        await press.answer.open(draft_forms.first_form())
+        await press.answer.open(draft_forms.first_form(await press.services.showcase.rules.ai(press.actor.guild_id)))
     else:
         await press.answer.show(draft_page(sheet, press.person_id))
 
@@ -32,6 +32,7 @@ async def first(press: Press) -> None:
     """The first form was sent."""
     fields = press.fields
     typed: dict[str, Any] = {name: fields.text(name) for name in ("title", "kind", "text")}
+    typed["own"] = next(iter(fields.all("own")), "")
     if press.ids:
         typed[PROMPT] = press.id()
     sheet = await press.services.showcase.drafts.take_in(press.actor, typed, file_of(fields))
@@ -157,6 +158,13 @@ async def more_set(press: Press) -> None:
     """Series, links and what it is about were sent. What the form did not ask stays."""
     asked = ("topic", "series", "chapter", "first_published", "sources")
     await _change(press, {name: press.fields.text(name) for name in asked if name in press.fields.values})
+
+
+@on("showcase:is_own", updates=True)
+async def is_own(press: Press) -> None:
+    """They wrote it themselves."""
+    sheet = await press.services.showcase.drafts.is_own(press.actor, press.id())
+    await press.answer.update(draft_page(sheet, press.person_id))
 
 
 @on("showcase:leave_out", updates=True)

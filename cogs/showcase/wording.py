@@ -1,7 +1,8 @@
 """Small words that all pages of the showcase share. Pure."""
 
+import math
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.safety.notes import Note
 from bot.showcase.kinds import Kind, Rating
@@ -12,6 +13,8 @@ from bot.texts import markup, say
 
 _MOST_TITLE = 150
 _MOST_NAME = 150
+# From then on days say it better.
+_HOURS = 36
 
 
 def title_of(cover: Cover) -> str:
@@ -96,6 +99,14 @@ def author_of(piece: Piece) -> str:
 def when(moment: datetime) -> str:
     """How long ago, in the reader's own words."""
     return f"<t:{int(moment.timestamp())}:R>"
+
+
+def usual_answer(usual: timedelta) -> str:
+    """How long staff usually take, in whole hours or days, rounded up."""
+    hours = max(1, math.ceil(usual / timedelta(hours=1)))
+    if hours <= _HOURS:
+        return say("showcase-usual-hours", count=hours)
+    return say("showcase-usual-days", count=math.ceil(hours / 24))
 
 
 def lines(*each: str) -> str:

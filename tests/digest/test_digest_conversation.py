@@ -8,7 +8,7 @@ from bot.playground.channels import delete_channel
 from bot.playground.model import Message, MessageFlag
 from bot.playground.permissions import Permission
 from tests.community import Community
-from tests.showcase.walks import published, whole
+from tests.showcase.walks import OWN, published, whole
 
 EDITION = "Today's digest"
 
@@ -279,7 +279,7 @@ async def test_a_member_writes_to_the_prompt_and_others_find_what_was_written(co
     assert "### Prompt of the day\nWrite about a gate." in edition.text
     assert "Nobody has yet" in (await whole(ben.presses(edition, "What others wrote"))).text
     form = await ana.presses(edition, "Write to this")
-    answers = {"Title": "The Gate", "What is it?": "Poem", "Your text": "It listens.\nIt does not open."}
+    answers = {"Title": "The Gate", "What is it?": "Poem", "Your text": "It listens.\nIt does not open.", **OWN}
     page = await whole(ana.fills(form, answers))
     await whole(ana.presses(await whole(ana.presses(page, "Preview")), "Send to staff"))
     waiting = await sam.waits_for("A piece waits", channel="staff")

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from bot.playground.people import Person
 from bot.playground.replies import Reply
 from tests.community import Community
+from tests.showcase.walks import OWN
 
 # More bytes than a page of the database has.
 STORY = "Жил-был маяк, который боялся темноты. " * 100
@@ -18,7 +19,7 @@ STORY = "Жил-был маяк, который боялся темноты. " *
 async def submits(person: Person) -> Reply:
     form = await person.runs("/showcase submit")
     return await (
-        await person.fills(form, {"Title": "The Lighthouse", "What is it?": "Fiction", "Your text": STORY})
+        await person.fills(form, {"Title": "The Lighthouse", "What is it?": "Fiction", "Your text": STORY, **OWN})
     ).settled()
 
 

@@ -25,7 +25,12 @@ from bot.web import Fetcher
 from tests.two_guilds import ANA, HERE, OWNER, SAM, STAFF_CHANNEL, STAFF_ROLE, STAFF_THERE
 
 SHOWCASE_CHANNEL = 50
-POEM: Mapping[str, Any] = {"title": "Rain", "kind": "poem", "text": "It rains.\nIt rains on everything."}
+POEM: Mapping[str, Any] = {
+    "title": "Rain",
+    "kind": "poem",
+    "text": "It rains.\nIt rains on everything.",
+    "own": "none",
+}
 
 
 class Desk:
@@ -45,6 +50,7 @@ class Desk:
         self.drafts, self.submissions = showcase.drafts, showcase.submissions
         self.reviews, self.reading, self.search = showcase.reviews, showcase.reading, showcase.search
         self.feedback, self.naming = showcase.feedback, showcase.naming
+        self.rules = showcase.rules
 
     async def set_up(self, *, channel: int | None = SHOWCASE_CHANNEL) -> None:
         """Two communities; the channel is that of the first."""

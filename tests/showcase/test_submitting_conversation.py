@@ -8,6 +8,7 @@ from tests.community import Community
 from tests.showcase.walks import (
     FILE,
     KIND,
+    OWN,
     RAIN,
     SEND,
     TEXT,
@@ -68,7 +69,7 @@ async def test_a_form_left_open_for_an_hour_and_a_restart_lose_nothing(community
     form = await whole(ana.runs("/showcase submit"))
     community.passes(timedelta(hours=1))
     await community.restart()
-    page = await whole(ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN}))
+    page = await whole(ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN, **OWN}))
     form = await whole(ana.presses(page, "Title and kind"))
     community.passes(timedelta(hours=1))
     await community.restart()
@@ -201,6 +202,9 @@ async def test_ones_own_message_becomes_a_draft(community: Community) -> None:
     assert again.text.count("A haiku") == 1
     form = await whole(ana.presses(again, "Title and kind"))
     page = await whole(ana.fills(form, {TITLE: "Not a haiku", KIND: "Poem"}))
+    assert SEND not in page.buttons
+    page = await whole(ana.presses(page, "I wrote it myself"))
+    assert "No AI wrote or changed any of it" in page.text
     assert "Sent to staff" in (await whole(ana.presses(page, SEND))).text
     refused = await whole(ben.uses_menu("Submit to the showcase", message=message))
     assert "Only your own messages" in refused.text
@@ -221,7 +225,7 @@ async def test_a_word_file_is_opened_with_its_form(community: Community) -> None
     ana = community.person("ana")
     form = await whole(ana.runs("/showcase submit"))
     file = Upload("rain.docx", word_file("The roof", "It rains on *nothing*.", "It rains."), DOCX)
-    page = await (await ana.fills(form, {TITLE: "Rain", KIND: "Fiction", FILE: [file]})).settled()
+    page = await (await ana.fills(form, {TITLE: "Rain", KIND: "Fiction", FILE: [file], **OWN})).settled()
     assert SEND in page.buttons
     proof = await whole(ana.presses(await whole(ana.presses(page, "Preview")), "Read it through"))
     assert "# The roof" in proof.text
@@ -242,7 +246,7 @@ async def test_a_file_that_is_none_costs_nothing_that_was_typed(community: Commu
     ana = community.person("ana")
     form = await whole(ana.runs("/showcase submit"))
     bad = Upload("rain.docx", b"PK\x03\x04 not a zip", DOCX)
-    page = await (await ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN, FILE: [bad]})).settled()
+    page = await (await ana.fills(form, {TITLE: "Rain", KIND: "Poem", TEXT: RAIN, FILE: [bad], **OWN})).settled()
     assert "It rains" in page.text
     assert SEND in page.buttons
     assert "file" in page.text.lower()
@@ -252,7 +256,7 @@ async def test_the_button_of_the_start_card_opens_the_first_form(community: Comm
     nia = community.person("nia")
     card = await nia.waits_for("Start here", channel="start-here")
     form = await whole(nia.presses(card, "Submit a piece"))
-    page = await whole(nia.fills(form, {TITLE: "First", KIND: "Fiction", TEXT: "Once."}))
+    page = await whole(nia.fills(form, {TITLE: "First", KIND: "Fiction", TEXT: "Once.", **OWN}))
     assert SEND in page.buttons
     again = await whole(nia.presses(card, "Submit a piece"))
     assert "First" in again.text
@@ -294,3 +298,16 @@ async def test_what_is_switched_off_refuses(community: Community) -> None:
     assert "switched off" in (await whole(ana.runs("/showcase submit"))).text
     assert "switched off" in refusal(await whole(ana.presses(page, SEND)))
     assert "switched off" in (await whole(sam.runs("/review next"))).text
+
+
+async def test_staff_say_what_ai_may_do_and_who_submits_says_that_they_kept_to_it(community: Community) -> None:
+    ana, sam = community.person("ana"), community.person("sam")
+    form = await whole(sam.presses(await whole(sam.runs("/settings show")), "Showcase: AI"))
+    told = await whole(sam.fills(form, {"What may AI do in a piece here?": "Spelling and commas, nothing else"}))
+    assert "AI may have helped with spelling and commas" in told.text
+    form = await whole(ana.runs("/showcase submit"))
+    page = await whole(ana.fills(form, {TITLE: "The Gate", KIND: "Article", TEXT: RAIN, **OWN}))
+    assert "spelling and commas, and with nothing else" in page.text
+    assert "where the facts come from" in page.text
+    assert "Some magazines and contests count this as published" in page.text
+    assert SEND in page.buttons

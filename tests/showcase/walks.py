@@ -12,6 +12,7 @@ from bot.playground.replies import Reply
 from tests.community import Community
 
 TITLE, KIND, TEXT, FILE = "Title", "What is it?", "Your text", "Or a file"
+OWN = {"Who wrote it?": ["I wrote it myself"]}
 SEND = "Send to staff"
 RAIN = "It rains.\nIt rains on *everything*."
 
@@ -24,7 +25,7 @@ async def whole(asked: Awaitable[Reply]) -> Reply:
 async def fills_first_form(who: Person, text: str = RAIN, title: str = "Rain", **more: Any) -> Reply:
     """`/showcase submit` and the first form; returns the draft page."""
     form = await whole(who.runs("/showcase submit"))
-    return await whole(who.fills(form, {TITLE: title, KIND: "Poem", TEXT: text, **more}))
+    return await whole(who.fills(form, {TITLE: title, KIND: "Poem", TEXT: text, **OWN, **more}))
 
 
 async def submits(who: Person, text: str = RAIN, title: str = "Rain") -> Reply:

@@ -61,6 +61,20 @@ showcase-field-line = One line about it
 showcase-field-text-hint = Longer than 4,000 characters? Use a file, or add the next part afterwards.
 showcase-field-file = Or a file
 showcase-field-file-hint = .txt, .md or .docx, at most 2 MB
+showcase-field-own = Who wrote it?
+showcase-own-choice = I wrote it myself
+showcase-ai-none = No AI wrote or changed any of it.
+showcase-ai-fixes = AI may have helped with spelling and commas, and with nothing else.
+showcase-ai-said = Where AI helped with it, its text says so.
+showcase-problem-own-none = Did you write it yourself, and did no AI write or change any of it? Then press **I wrote it myself**.
+showcase-problem-own-fixes = Did you write it yourself? Here AI may help with spelling and commas, and with nothing else. Then press **I wrote it myself**.
+showcase-problem-own-said = Did you write it yourself? Here a text says where AI helped with it. Then press **I wrote it myself**.
+showcase-house-title = Showcase: AI
+showcase-house-question = What may AI do in a piece here?
+showcase-house-none = Nothing: no AI wrote or changed any of it
+showcase-house-fixes = Spelling and commas, nothing else
+showcase-house-said = Whatever the text says it did
+showcase-house-changed = Who submits a piece now says: “I wrote it myself. { $rule }” I can't check that, and no program can tell reliably.
 showcase-too-many-waiting = { $most } of your pieces wait for staff already, which is the most. You can send another when one of them has its answer.
 showcase-only-own-messages = Only your own messages can be submitted. If you liked this one, tell whoever wrote it about `/showcase submit`.
 showcase-file-large = That file is larger than { $megabytes } MB, which is the most I can open here.
@@ -103,8 +117,19 @@ showcase-draft-missing = **Before you can send it**
 showcase-draft-marked = Things like these could help strangers find you, so I can't pass them on.
 showcase-draft-promise = **Before you send it**
     • Only staff see it until they say yes. If they don't, nobody else learns of it.
-    • You can take it back any time, and take it down later. It stays yours.
-    • If they say yes, it appears in { $channel } with the name above.
+    • { $usual }
+    • You can take it back any time, and take it down later. It stays yours, and nobody trains an AI with it.
+    • If they say yes, it appears in { $channel } with the name above, and may be named in the digest.
+    • Some magazines and contests count this as published. If you have one in mind, look at its rules first.
+showcase-usual-unknown = The answer comes to your /inbox. How long staff take can't be said yet: they have answered too few here.
+showcase-usual-hours = { $count ->
+        [one] Staff usually answer within an hour, in your /inbox.
+       *[other] Staff usually answer within { $count } hours, in your /inbox.
+    }
+showcase-usual-days = Staff usually answer within { $count } days, in your /inbox.
+showcase-draft-own = Written by you. { $rule }
+showcase-draft-twin = 💭 You have sent these words before, as **{ $title }** ({ $state }). If you mean to, that's fine.
+showcase-draft-no-sources = 💭 Readers will want to know where the facts come from. You can add links under “Series and links”.
 showcase-draft-kept = It is kept here as it is. Come back with `/showcase submit`.
 showcase-draft-kept-mine = It is kept here as it is. Come back with `/showcase mine`.
 showcase-edit-cover = Title and kind
