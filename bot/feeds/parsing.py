@@ -33,7 +33,7 @@ def _read_xml(body: bytes, content_type: str | None) -> RawFeed | None:
         return None
     root, text = found
     try:
-        raw = walk.read(root)
+        raw = walk.read(root, text)
     except walk.DoubtError:
         return thorough.read(text_of(body, content_type))
     if len(raw.entries) < min(items_in(text, len(raw.entries)), MOST_ENTRIES):

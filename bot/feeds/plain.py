@@ -41,12 +41,15 @@ _HARD = "\ue002"
 _SIMPLE_INLINE = "a abbr b cite code em i img s small span strong sub sup time u"
 _SIMPLE_BLOCKS = "p div li ul ol blockquote h1 h2 h3 h4 figure figcaption section"
 _SIMPLE_EFFECTS = {
-    **{f"{slash}{name}": "" for name in _SIMPLE_INLINE.split() for slash in ("", "/")},
-    **{f"{slash}{name}": _BLOCK_END for name in _SIMPLE_BLOCKS.split() for slash in ("", "/")},
-    "br": _LINE_END,
+    f"{slash}{spelt}": effect
+    for names, effect in ((_SIMPLE_INLINE, ""), (_SIMPLE_BLOCKS, _BLOCK_END), ("br", _LINE_END))
+    for name in names.split()
+    for spelt in (name, name.upper())
+    for slash in ("", "/")
+    if (slash, name) != ("/", "br")
 }
 _SIMPLE_TAG = re.compile(
-    r"""<(/?[a-z][a-z0-9]*)(?:\s+[a-z][\w:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))?)*\s*/?>""", re.IGNORECASE | re.ASCII
+    r"""<(/?[A-Za-z0-9]++)(?:>|(?:\s++[A-Za-z][\w:-]*+(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))?+)*+\s*+/?>)""", re.ASCII
 )
 _SIMPLE_REFERENCE = re.compile(
     r"&(?:amp|lt|gt|quot|nbsp|[lr][sd]quo|hellip|[nm]dash|eacute|egrave|[aouAOU]uml|szlig|copy|pound|euro|"
@@ -60,15 +63,7 @@ def clean(text: str) -> str:
 
     What was encoded as UTF-8 twice, or as Windows-1252 and called Latin-1, is put right, as feedparser does.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    if not text.isascii():
-        text = _decoded_again(text)
-    if _C1.search(text):
-        text = text.translate(_WINDOWS)
-    if not _UNSAFE.search(text):
-        return text
-    return _UNSAFE.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
+    return _safe(text if text.isascii() else _decoded_again(text))
 
 
 def _decoded_again(text: str) -> str:
@@ -78,12 +73,35 @@ def _decoded_again(text: str) -> str:
         return text
 
 
+def _safe(text: str) -> str:
+    if text.isprintable():
+        return text
+    if _C1.search(text):
+        text = text.translate(_WINDOWS)
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
+
+
+def _folded(text: str) -> str:
+    """Clean, with single spaces for all white space."""
+    if not text.isascii():
+        # Python takes U+0085 for white space; Windows means three dots by it.
+        text = _decoded_again(text).replace("\x85", "…")
+    text = text.strip()
+    # White space other than spaces is not printable.
+    if text.isprintable() and "  " not in text:
+        return text
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(_safe(text).split())
+
+
 def line(text: str) -> str:
     """One line of literal text."""
     text = text[:_LONGEST_LINE_OF_MARKUP]
     if "&" in text and _ESCAPED_TWICE.search(text):
         text = _ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), text)
-    return " ".join(clean(text).split())
+    return _folded(text)
 
 
 def line_of_markup(markup: str) -> str:
@@ -91,7 +109,7 @@ def line_of_markup(markup: str) -> str:
     text = markup[:_LONGEST_LINE_OF_MARKUP]
     if "<" in text:
         text = _MARKUP.sub(_gap, text)
-    return line(html.unescape(text)) if "&" in text else " ".join(clean(text).split())
+    return line(html.unescape(text)) if "&" in text else _folded(text)
 
 
 def _gap(found: re.Match[str]) -> str:
@@ -101,7 +119,10 @@ def _gap(found: re.Match[str]) -> str:
 
 def paragraphs(text: str) -> str:
     """Literal text with single spaces, lines kept, paragraphs separated by one empty line."""
-    text = _SPACES.sub(" ", clean(text).replace("\r\n", "\n").replace("\r", "\n"))
+    text = clean(text)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
 
 
@@ -127,20 +148,18 @@ def _without_simple_markup(markup: str) -> str | None:
 
     That is nearly always so, and a tenth of the work of a parser. None where only a parser could tell.
     """
-    tags = markup.count("<")
-    text, found = _SIMPLE_TAG.subn(_simple_effect, markup)
-    if found != tags or ">" in text or "\x00" in text or _HARD in text:
+    parts = _SIMPLE_TAG.split(markup)
+    if len(parts) // 2 != markup.count("<"):
+        return None
+    # Every second part is the name of a tag.
+    parts[1::2] = [_SIMPLE_EFFECTS.get(name, _HARD) for name in parts[1::2]]
+    text = "".join(parts)
+    if ">" in text or "\x00" in text or _HARD in text:
         return None
     references = text.count("&")
     if references and len(_SIMPLE_REFERENCE.findall(text)) != references:
         return None
-    text = html.unescape(text) if references else text
-    # What is wrong with the encoding of one paragraph need not be so in the next.
-    return text if text.isascii() else _BLOCK_END.join(clean(block) for block in text.split(_BLOCK_END))
-
-
-def _simple_effect(found: re.Match[str]) -> str:
-    return _SIMPLE_EFFECTS.get(found[1].lower(), _HARD)
+    return html.unescape(text) if references else text
 
 
 def _parsed(markup: str) -> etree._Element | None:
@@ -170,8 +189,8 @@ def paragraphs_of_tree(root: etree._Element) -> str:
 
 
 def _blocks(text: str) -> str:
-    blocks = " ".join(clean(text).split()).split(_BLOCK_END)
-    return "\n\n".join([block for each in blocks if (block := _lines(each))])
+    # What is wrong with the encoding of one paragraph need not be so in the next.
+    return "\n\n".join([block for each in text.split(_BLOCK_END) if (block := _lines(each))])
 
 
 def _settable(text: str | None) -> str:
@@ -187,8 +206,8 @@ def _effect_of(tag: object) -> str:
 
 def _lines(block: str) -> str:
     if _LINE_END not in block:
-        return block.strip()
-    return _BLANK_LINES.sub("\n\n", "\n".join(each.strip() for each in block.split(_LINE_END)).strip())
+        return _folded(block)
+    return _BLANK_LINES.sub("\n\n", "\n".join([_folded(each) for each in block.split(_LINE_END)]).strip())
 
 
 def _keep_lines(preformatted: etree._Element) -> None:

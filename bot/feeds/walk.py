@@ -13,7 +13,6 @@ from bot.feeds.vocabulary import name_of
 
 Children = dict[str, list[etree._Element]]
 
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _TITLES = ("title", "dc:title", "media:title", "itunes:title")
 _SUMMARIES = ("description", "summary", "dc:description", "media:description", "itunes:summary", "itunes:subtitle")
@@ -28,10 +27,13 @@ class DoubtError(Exception):
     """Something that this reader does not know well enough; another reader should look."""
 
 
-def read(root: etree._Element) -> RawFeed:
-    """The feed under `root`. Raises `DoubtError` for what is rare enough to be left to feedparser."""
+def read(root: etree._Element, text: str) -> RawFeed:
+    """The feed under `root`, which `text` is the source of.
+
+    Raises `DoubtError` for what is rare enough to be left to feedparser.
+    """
     name = name_of(str(root.tag))
-    based = _has_base(root)
+    based = "xml:base" in text
     if name == "feed":
         feed, items = _children(root), root
         atom = True
@@ -63,10 +65,6 @@ def _is(element: etree._Element, name: str) -> bool:
     return isinstance(element.tag, str) and name_of(element.tag) == name
 
 
-def _has_base(root: etree._Element) -> bool:
-    return next(root.iterfind(f".//*[@{_XML_BASE}]"), None) is not None or root.get(_XML_BASE) is not None
-
-
 def _children(parent: etree._Element) -> Children:
     found: Children = {}
     for child in parent:
@@ -84,10 +82,10 @@ def _feed(found: Children, base: str, *, atom: bool) -> RawFeed:
     image = found.get("image", ())
     return RawFeed(
         base=base,
-        title=_first(found, _TITLES, _line, atom=atom),
+        title=_first(found, _TITLES, _line, atom),
         link=_link(found) or _permalink(found, _text(found, "id")),
         language=_text(found, "language", "dc:language"),
-        description=_first(found, ("description", "subtitle", "tagline", "itunes:summary"), _paragraphs, atom=atom),
+        description=_first(found, ("description", "subtitle", "tagline", "itunes:summary"), _paragraphs, atom),
         author=_author(found),
         artwork=_attribute(found, "itunes:image", "href")
         or next((text for each in image for text in [_value(each, "url")] if text), "")
@@ -107,13 +105,13 @@ def _entry(item: etree._Element, *, atom: bool, based: bool) -> RawEntry:
     return RawEntry(
         base=_base(item, found) if based else "",
         id=identifier,
-        title=_first(found, _TITLES, _line, atom=atom),
+        title=_first(found, _TITLES, _line, atom),
         link=_link(found) or _permalink(found, identifier),
         published=_text(found, *_PUBLISHED),
         updated=_text(found, *_UPDATED),
         author=_author(found),
-        summary=_first(found, _SUMMARIES, _paragraphs, atom=atom),
-        content=_first(found, _CONTENTS, _paragraphs, atom=atom),
+        summary=_first(found, _SUMMARIES, _paragraphs, atom),
+        content=_first(found, _CONTENTS, _paragraphs, atom),
         enclosures=_enclosures(found),
         duration=_text(found, "itunes:duration") or _attribute(found, "media:content", "duration"),
         image=_image(found),
@@ -132,10 +130,11 @@ def _base(item: etree._Element, found: Children) -> str:
 def _text(found: Children, *names: str) -> str:
     """The first that says something."""
     for name in names:
-        for element in found.get(name, ()):
-            text = element.text
-            if text and (text := text.strip()):
-                return text
+        if name in found:
+            for element in found[name]:
+                text = element.text
+                if text and (text := text.strip()):
+                    return text
     return ""
 
 
@@ -144,59 +143,64 @@ def _value(parent: etree._Element, name: str) -> str:
 
 
 def _attribute(found: Children, name: str, attribute: str) -> str:
-    return next((text for each in found.get(name, ()) if (text := (each.get(attribute) or "").strip())), "")
+    if name not in found:
+        return ""
+    return next((text for each in found[name] if (text := (each.get(attribute) or "").strip())), "")
 
 
-def _first(found: Children, names: Iterable[str], reading: Callable[[etree._Element, bool], str], *, atom: bool) -> str:
+def _first(
+    found: Children, names: Iterable[str], reading: Callable[[etree._Element, str, bool], str], atom: bool
+) -> str:
     for name in names:
-        for element in found.get(name, ()):
-            if text := reading(element, _is_markup(element, name, atom=atom)):
-                return text
+        if name in found:
+            for element in found[name]:
+                if text := reading(element, name, atom):
+                    return text
     return ""
 
 
-def _is_markup(element: etree._Element, name: str, *, atom: bool) -> bool:
-    """Whether the text of `element` is HTML: Atom says so by a type, RSS never says and means it."""
-    kind = (element.get("type") or "").lower().partition(";")[0].strip()
-    if kind in _TEXT_TYPES:
-        return False
-    return bool(kind) or not atom or ":" in name or element.get("mode") in ("escaped", "base64")
+def _source(element: etree._Element, name: str, atom: bool) -> tuple[str, bool]:
+    """The text as its writer meant it, and whether it is HTML: Atom says so by a type, RSS never says and means it.
 
-
-def _source(element: etree._Element) -> str:
-    """The text as its writer meant it. Atom's binary types, and base64 of its drafts, are decoded if they are text."""
+    Atom's binary types, and base64 of its drafts, are decoded if they are text.
+    """
     text = element.text or ""
-    kind = (element.get("type") or "").lower().partition(";")[0].strip()
-    coded = element.get("mode") == "base64" or (
-        kind and "/" in kind and not kind.startswith("text/") and not kind.endswith(("xml", "html"))
-    )
-    if not coded:
-        return text
-    try:
-        return base64.b64decode(text, validate=False).decode()
-    except ValueError:
-        return ""
+    if not element.keys():
+        return text, not atom or ":" in name
+    kind, mode = (element.get("type") or "").lower().partition(";")[0].strip(), element.get("mode")
+    is_markup = kind not in _TEXT_TYPES and (bool(kind) or not atom or ":" in name or mode in ("escaped", "base64"))
+    if mode == "base64" or ("/" in kind and not kind.startswith("text/") and not kind.endswith(("xml", "html"))):
+        try:
+            text = base64.b64decode(text, validate=False).decode()
+        except ValueError:
+            text = ""
+    return text, is_markup
 
 
-def _line(element: etree._Element, markup: bool) -> str:
+def _line(element: etree._Element, name: str, atom: bool) -> str:
     if len(element):
         return " ".join(paragraphs_of_tree(element).split())
-    return line_of_markup(_source(element)) if markup else line(_source(element))
+    source, is_markup = _source(element, name, atom)
+    return line_of_markup(source) if is_markup else line(source)
 
 
-def _paragraphs(element: etree._Element, markup: bool) -> str:
+def _paragraphs(element: etree._Element, name: str, atom: bool) -> str:
     if len(element):
         return paragraphs_of_tree(element)
-    return paragraphs_of_markup(_source(element)) if markup else paragraphs(_source(element))
+    source, is_markup = _source(element, name, atom)
+    return paragraphs_of_markup(source) if is_markup else paragraphs(source)
 
 
 def _link(found: Children) -> str:
     """The page: the text of a link element, else an alternate link that is HTML or says nothing of its type."""
-    pages = [each for each in found.get("link", ()) if each.get("rel", "alternate") == "alternate" and _is_page(each)]
-    for element in pages:
-        if not element.get("href") and (text := (element.text or "").strip()):
-            return text
-    return next((target for each in pages if (target := (each.get("href") or "").strip())), "")
+    target = ""
+    for element in found.get("link", ()):
+        if element.get("rel", "alternate") == "alternate" and _is_page(element):
+            if href := element.get("href"):
+                target = target or href.strip()
+            elif text := (element.text or "").strip():
+                return text
+    return target
 
 
 def _permalink(found: Children, identifier: str) -> str:
@@ -211,10 +215,11 @@ def _is_page(element: etree._Element) -> bool:
 
 def _author(found: Children) -> str:
     for name in _AUTHORS:
-        for element in found.get(name, ()):
-            text = _value(element, "name") if len(element) else (element.text or "").strip()
-            if text:
-                return line_of_markup(text)
+        if name in found:
+            for element in found[name]:
+                text = _value(element, "name") if len(element) else (element.text or "").strip()
+                if text:
+                    return line_of_markup(text)
     return ""
 
 

@@ -58,3 +58,16 @@ def test_damaged_feeds_are_read_or_refused_but_never_raise(shared: Path, seed: i
 @pytest.mark.parametrize("markup", ["<p>a&#1;b</p>", "<p>a\x01b</p>", "<p>a\x00b</p>", "<p>a&#0;b<br>"])
 def test_control_characters_in_markup_do_no_harm(markup: str) -> None:
     assert "".join(character for character in paragraphs_of_markup(markup) if character.isascii()) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>wait\x85</p><p>and\xa0 then\u2009so</p>", "wait…\n\nand then so"),
+        ("<p>Caf\xc3\xa9</p><p>“so”</p>", "Café\n\n“so”"),
+        ("<P>one<BR>two</P>", "one\ntwo"),
+        ("a <b>b</b>&#8217;s\u202e", "a b’s"),
+    ],
+)
+def test_each_paragraph_is_cleaned_by_itself(markup: str, text: str) -> None:
+    assert paragraphs_of_markup(markup) == text
