@@ -2,6 +2,7 @@
 
 import enum
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,6 +45,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return _moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _moment(stored: str | None) -> datetime | None:
+    """What SQLite keeps, in a fifth of the time that SQLAlchemy takes and we then with it: lists have thousands."""
+    return None if stored is None else datetime.fromisoformat(f"{stored}+00:00")
 
 
 class RowNumber(TypeDecorator[int]):

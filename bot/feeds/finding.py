@@ -77,7 +77,9 @@ def _distinct(answers: list[Answer]) -> list[Answer]:
     """Without those that list what an earlier one does: sites offer one feed in several formats."""
     kept: list[tuple[Answer, frozenset[str]]] = []
     for answer in answers:
-        keys = frozenset(key for _, of in answer.listing.entries for key in of) if answer.listing else frozenset()
+        keys = (
+            frozenset(key for entry in answer.listing.entries for key in entry.keys) if answer.listing else frozenset()
+        )
         if not any(other.url == answer.url or len(keys & known) * 4 > len(keys) for other, known in kept):
             kept.append((answer, keys))
     return [answer for answer, _ in kept]

@@ -14,7 +14,7 @@ from bot.errors import MemberFacingError
 from bot.feeds import repository
 from bot.feeds.asking import Asker, Group
 from bot.feeds.finding import Answer, address_of, find_feed, find_feeds
-from bot.feeds.keeping import Failure, keep_all, succeeded
+from bot.feeds.keeping import Failure, keep_all
 from bot.feeds.reader import Reader
 from bot.feeds.records import DueFeed, FeedRecord
 from bot.feeds.storing import new_feed
@@ -98,7 +98,10 @@ class FeedPoller:
                     row = new_feed(answer.url, now)
                     session.add(row)
                     await session.flush()
-                await succeeded(session, now, [(row, answer)])
+                due = await repository.due_one(session, row.id)
+                if due is not None:
+                    await keep_all(session, now, [(due, answer)])
+                await session.refresh(row)
                 records.append(repository.record_of(row))
         self.arrived.ring()
         return records

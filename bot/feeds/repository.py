@@ -103,49 +103,22 @@ async def due_one(session: AsyncSession, feed_id: int) -> DueFeed | None:
     return None if row is None else DueFeed(*row)
 
 
-_OF_UNCHANGED = ("etag", "last_modified", "check_every", "next_check_at", "last_success_at")
-_UNCHANGED = (
-    update(_FEEDS)
-    .where(_FEEDS.c.id == bindparam("feed_id"))
-    .values(
-        {name: bindparam(name) for name in ("etag", "last_modified", "check_every", "next_check_at", "last_success_at")}
-    )
-)
-
-
-async def unchanged(session: AsyncSession, now: datetime, feeds: Sequence[Mapping[str, Any]]) -> None:
-    """Note of feeds that they said nothing new, each by `feed_id` with its validators and when it is asked again."""
-    if feeds:
-        connection = await session.connection()
-        await connection.execute(_UNCHANGED, [{"last_success_at": now, **feed} for feed in feeds])
+_WRITE = update(_FEEDS).where(_FEEDS.c.id == bindparam("feed_id"))
 
 
 async def rows(session: AsyncSession, feed_ids: Sequence[int]) -> dict[int, FeedRow]:
     """The rows of these feeds that still exist."""
+    if not feed_ids:
+        return {}
     found = await session.scalars(select(FeedRow).where(FeedRow.id.in_(feed_ids)))
     return {row.id: row for row in found}
 
 
-_WRITTEN = [column.name for column in _FEEDS.columns if not column.primary_key]
-_WRITE = (
-    update(_FEEDS)
-    .where(_FEEDS.c.id == bindparam("feed_id"))
-    .values({name: bindparam(f"new_{name}") for name in _WRITTEN})
-)
-
-
-async def write_rows(session: AsyncSession, feeds: Sequence[FeedRow]) -> None:
-    """Write feeds that are stored already in one statement: the session itself would make one of each.
-
-    They are no longer the session's afterwards.
-    """
-    if not feeds:
-        return
-    values = [{"feed_id": feed.id, **{f"new_{name}": getattr(feed, name) for name in _WRITTEN}} for feed in feeds]
-    for feed in feeds:
-        session.expunge(feed)
-    connection = await session.connection()
-    await connection.execute(_WRITE, values)
+async def write_values(session: AsyncSession, feeds: Sequence[Mapping[str, Any]]) -> None:
+    """Write what is new of feeds, each by its `feed_id`, all with the same columns, in one statement."""
+    if feeds:
+        connection = await session.connection()
+        await connection.execute(_WRITE, feeds)
 
 
 async def rhythms(session: AsyncSession, feed_ids: Sequence[int], looked_at: int) -> dict[int, tuple[datetime, int]]:

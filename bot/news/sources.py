@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.feeds import repository as feeds
-from bot.feeds.parsed import ParsedEntry
+from bot.feeds.listing import ListedEntry
 from bot.feeds.polling import FeedPoller
 from bot.feeds.records import FeedRecord
 from bot.guilds import Actor, require_staff
@@ -114,7 +114,7 @@ class SourceService:
             used = [row.section for row in await source_repository.sources(session, guild.guild_id)]
         return list(dict.fromkeys([*used, *SECTIONS]))
 
-    async def test(self, actor: Actor, source_id: int) -> tuple[Source, Sequence[ParsedEntry]]:
+    async def test(self, actor: Actor, source_id: int) -> tuple[Source, Sequence[ListedEntry]]:
         """Staff: what a feed lists at this moment, newest first as far as it says; nothing is kept.
 
         Raises:
@@ -122,7 +122,7 @@ class SourceService:
         """
         source = await self.one(actor, source_id)
         answer = await self._poller.look(source.feed.url)
-        entries = [entry for entry, _ in answer.listing.entries] if answer.listing else []
+        entries = answer.listing.entries if answer.listing else ()
         return source, sorted(entries, key=lambda entry: entry.at or _UNDATED, reverse=True)
 
     async def remove(self, actor: Actor, source_id: int) -> FeedRecord:

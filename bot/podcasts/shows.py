@@ -53,8 +53,8 @@ class ShowService:
         answer = await self._poller.look(typed)
         if answer.listing is None:
             raise MemberFacingError("news-not-a-feed")
-        entries = [entry for entry, _ in answer.listing.entries]
-        if entries and not any(entry.recording for entry in entries):
+        entries = answer.listing.entries
+        if entries and not any(entry.enclosure_url for entry in entries):
             raise MemberFacingError("podcasts-no-recordings")
         now = self._clock.now()
         async with self._database.write() as session:
@@ -257,7 +257,7 @@ def _preview(draft_id: int, answer: Answer, teams: list[tuple[int, str]], *, nee
     if answer.listing is None:
         raise MemberFacingError("news-not-a-feed")
     feed = answer.listing.feed
-    playable = [entry for entry, _ in answer.listing.entries if entry.recording]
+    playable = [entry for entry in answer.listing.entries if entry.enclosure_url]
     return Preview(
         draft_id=draft_id,
         url=answer.url,
@@ -265,7 +265,7 @@ def _preview(draft_id: int, answer: Answer, teams: list[tuple[int, str]], *, nee
         about=about_of(feed.description),
         artwork_url=feed.artwork,
         explicit=bool(feed.explicit),
-        episodes=tuple(title_of(entry.headline) for entry in playable[:_PREVIEWED]),
+        episodes=tuple(title_of(entry.title) for entry in playable[:_PREVIEWED]),
         count=len(playable),
         teams=tuple(teams),
         needs_check=needs_check,

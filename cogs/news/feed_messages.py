@@ -5,7 +5,7 @@ from datetime import datetime
 
 from discord import ChannelType, ui
 
-from bot.feeds.parsed import ParsedEntry
+from bot.feeds.listing import ListedEntry
 from bot.feeds.records import FeedRecord
 from bot.news.records import Choices, Health, Sieve, Source
 from bot.news.sources import LONGEST_SECTION, mark_of
@@ -218,7 +218,7 @@ def sieved(source_id: int, sieve: Sieve) -> list[Item]:
     ]
 
 
-def tried(source: Source, entries: Sequence[ParsedEntry]) -> list[Item]:
+def tried(source: Source, entries: Sequence[ListedEntry]) -> list[Item]:
     """What a feed says at this moment."""
     items: list[Item] = [
         title(say("feeds-tried-title", title=_name(source))),
@@ -239,8 +239,8 @@ def weight_of(name: str) -> float:
     return _WEIGHTS.get(name, 1.0)
 
 
-def _tried(entry: ParsedEntry, words: Words) -> str:
-    headline = linked(entry.headline, entry.link, 200) if entry.link else markup.name(entry.headline, 200)
+def _tried(entry: ListedEntry, words: Words) -> str:
+    headline = linked(entry.title, entry.link, 200) if entry.link else markup.name(entry.title, 200)
     about = []
     if entry.at is not None:
         about.append(f"<t:{int(entry.at.timestamp())}:R>")

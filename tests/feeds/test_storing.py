@@ -15,7 +15,6 @@ from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.feeds import repository
 from bot.feeds.listing import Listing, read
-from bot.feeds.models import FeedRow
 from bot.feeds.records import EntryRecord
 from bot.feeds.storing import Stored, store
 from bot.feeds.storing import new_feed as new_row
@@ -44,8 +43,7 @@ class Kept:
 
     async def takes(self, listing: Listing) -> Stored:
         async with self.database.write() as session:
-            row = await session.get_one(FeedRow, self.feed_id)
-            return await store(session, self.clock.now(), row, listing)
+            return await store(session, self.clock.now(), self.feed_id, listing)
 
     async def entries(self) -> list[EntryRecord]:
         async with self.database.read() as session:
