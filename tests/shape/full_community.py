@@ -22,6 +22,7 @@ from bot.podcasts.records import Part
 from bot.safety.records import Reason
 from bot.services import Services
 from bot.showcase.kinds import Rating
+from bot.showcase.rules import DEFAULT_AI
 from tests.community import Community
 
 SECRET, OPEN = "Zinnober", "Lavendel"
@@ -102,7 +103,12 @@ class FullCommunity:
         )
 
     async def _piece(self, author: Actor, words: str) -> int:
-        typed = {"title": f"A {words} title", "kind": "poem", "text": f"{words} over and over."}
+        typed = {
+            "title": f"A {words} title",
+            "kind": "poem",
+            "text": f"{words} over and over.",
+            "own": DEFAULT_AI.value,
+        }
         sheet = await self._services.showcase.drafts.take_in(author, typed)
         return (await self._services.showcase.submissions.send(author, sheet.draft_id)).id
 
