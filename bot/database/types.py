@@ -15,6 +15,9 @@ from bot.database.keys import KeyRing
 from bot.errors import MemberFacingError
 
 
+_WRITTEN_CHARACTERS = len("2026-03-29 01:30:00.000000")
+
+
 class NoSuchIdError(MemberFacingError, DontWrapMixin):
     """Asked for an id that no row of that column can have: answered like one that is gone, not as a fault of ours."""
 
@@ -52,7 +55,13 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 def _moment(stored: str | None) -> datetime | None:
     """What SQLite keeps, in a fifth of the time that SQLAlchemy takes and we then with it: lists have thousands."""
-    return None if stored is None else datetime.fromisoformat(f"{stored}+00:00")
+    if stored is None:
+        return None
+    # As it is written here; a migration may have left another form.
+    if len(stored) == _WRITTEN_CHARACTERS:
+        return datetime.fromisoformat(f"{stored}+00:00")
+    moment = datetime.fromisoformat(stored)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 class RowNumber(TypeDecorator[int]):
