@@ -14,7 +14,6 @@ from sqlalchemy.types import TypeDecorator
 from bot.database.keys import KeyRing
 from bot.errors import MemberFacingError
 
-
 _WRITTEN_CHARACTERS = len("2026-03-29 01:30:00.000000")
 
 
