@@ -14,7 +14,6 @@ from cogs.components.layouts import Item, Style, button, buttons, card, note, op
 
 # Where a modal was opened: on a page that the submission replaces, or on a card that stays.
 ON_PAGE, ON_CARD = "page", "card"
-_GUARDED = ("email", "phone", "invite", "handle", "link")
 _MOST_SHOWN = {True: 1800, False: 250}
 _BRIEF = {True: 300, False: 80}
 
@@ -53,7 +52,7 @@ def draft_page(draft: Draft, *, brief: bool = False) -> list[Item]:
         items.append(note(markup.shorten(say("collaboration-form-marked", words=listed), 300)))
     items.append(note(say("collaboration-form-kept" if problems else "collaboration-form-preview")))
     ways = [button("collaboration:change", draft.id, label=say("collaboration-form-change"))]
-    if words or any(problem.key.rpartition("-")[2] in _GUARDED for problem in problems):
+    if words or any("words" in problem.args for problem in problems):
         ways.insert(0, button("collaboration:leave", draft.id, label=say("collaboration-form-leave-out")))
     if not problems:
         ways.insert(

@@ -36,8 +36,11 @@ def test_an_address_is_one_mark_of_the_kind_that_counts_most() -> None:
         assert [mark.kind for mark in marks(text)] == [kind], text
 
 
-def test_every_formal_kind_stops() -> None:
-    assert all(kind.stops for kind in Kind)
+def test_every_kind_stops_but_school_and_age_which_may_be_sent_on() -> None:
+    assert {kind for kind in Kind if not kind.stops} == {Kind.SCHOOL, Kind.AGE}
+    verdict = check("I'm 14 and go to Hillside School, call 07911 123456", links_allowed=False)
+    assert [mark.kind for mark in verdict.flagging] == [Kind.AGE, Kind.SCHOOL]
+    assert [mark.kind for mark in verdict.stopping] == [Kind.PHONE]
 
 
 def test_links_stop_only_where_a_field_is_not_for_links() -> None:

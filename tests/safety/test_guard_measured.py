@@ -15,6 +15,7 @@ from bot.safety.guard import Kind, marks
 from tests.safety.measuring import (
     Labelled,
     Rates,
+    braced,
     measured,
     own,
     own_cases,
@@ -23,6 +24,20 @@ from tests.safety.measuring import (
     tweeted_urls,
     valid_emails,
 )
+
+# What was found of the held-out cases when they were first counted.
+FLOORS = {
+    Kind.EMAIL: 1.0,
+    Kind.PHONE: 0.66,
+    Kind.ADDRESS: 0.92,
+    Kind.INVITE: 0.66,
+    Kind.HANDLE: 0.85,
+    Kind.LINK: 1.0,
+    Kind.PAYMENT: 1.0,
+    Kind.PASSWORD: 1.0,
+    Kind.SCHOOL: 1.0,
+    Kind.AGE: 0.96,
+}
 
 
 def shown(title: str, cases: Iterable[Labelled]) -> dict[Kind, Rates]:
@@ -45,6 +60,25 @@ def test_held_out_cases_are_found_and_prose_is_left_alone() -> None:
     assert sum(rate.false for rate in rates.values()) <= 1
 
 
+def test_details_in_view_are_all_found_and_nothing_else() -> None:
+    for name, made_up in (("guard_seen.txt", False), ("guard_fiction_seen.txt", True)):
+        rates = measured(braced(name, made_up=made_up))
+        assert {kind: rate.faults for kind, rate in rates.items() if rate.faults} == {}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_details_held_out_are_found(kind: Kind) -> None:
+    rate = measured(braced("guard_held_out.txt"))[kind]
+    assert rate.recall >= FLOORS[kind]
+    assert rate.false == 0
+
+
+def test_stories_are_not_stopped() -> None:
+    rates = shown("held-out fiction", braced("guard_fiction_held_out.txt", made_up=True))
+    assert sum(rate.false for kind, rate in rates.items() if kind.stops) <= 1
+    assert sum(rate.false for rate in rates.values()) <= 1
+
+
 def test_cases_of_presidio_and_scrubadub_are_found(shared: Path) -> None:
     folder = shared / "corpus" / "pii"
     rates = shown("presidio, scrubadub", chain(presidio(folder), scrubadub(folder)))
@@ -56,6 +90,10 @@ def test_cases_of_presidio_and_scrubadub_are_found(shared: Path) -> None:
     assert rates[Kind.LINK].precision >= 0.93
     assert rates[Kind.HANDLE].recall >= 0.99
     assert rates[Kind.HANDLE].precision >= 0.88
+    assert rates[Kind.ADDRESS].recall >= 0.65
+    assert rates[Kind.ADDRESS].precision >= 0.95
+    assert rates[Kind.PAYMENT].recall >= 0.95
+    assert rates[Kind.PAYMENT].precision >= 0.97
 
 
 def test_valid_addresses_of_the_email_validator_are_found(shared: Path) -> None:

@@ -20,6 +20,7 @@ _HOST = re.compile(rf"{LABEL}(?:\.{LABEL})*", re.IGNORECASE)
 _LABEL = rf"[^\W_](?:[^\W_]|-(?=[^\W_])(?!(?:{_DOT_WORD})-))*"
 _DISGUISED_HOST = re.compile(rf"(?P<first>{_LABEL})(?P<rest>(?:{_DOT}{_LABEL}){{0,4}})", re.IGNORECASE)
 _ONE_DOT = re.compile(rf"({_DOT})({_LABEL})", re.IGNORECASE)
+_REVERSED = re.compile(r"(?<![\w.@-])(?:moc|ten|gro|ed|rf)\.[a-z0-9-]{2,30}@[a-z0-9._-]{2,40}", re.IGNORECASE)
 _LOCAL_BEFORE = re.compile(r"[\w.+%'-]+\Z")
 _DOT_BEFORE = re.compile(
     rf"[\w.+-]+(?:\s?{_OPEN}\s?(?:{_DOT_WORD}|\.)\s?{_CLOSE}\s?|[ _-](?:{_DOT_WORD})[ _-])\Z", re.IGNORECASE
@@ -32,6 +33,8 @@ _COMMON_WORDS = words("never_before_at")
 
 def find(text: str) -> Iterator[tuple[Kind, int, int]]:
     """Addresses in a text that was read by `reading`, as (kind, start, end)."""
+    for backwards in _REVERSED.finditer(text):
+        yield Kind.EMAIL, *backwards.span()
     reached = 0
     for at in _AT.finditer(text):
         if at.start() < reached:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from bot.safety.guard.payments import is_card
+
 _DATE = re.compile(
     r"(?:(?:1[0-9]|20)\d\d([-./ ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])([-./ ])(?:0?[1-9]|[12]\d|3[01])\2(?:1[0-9]|20)\d\d)(?!\d)"
@@ -47,7 +49,7 @@ def is_measured(text: str, end: int) -> bool:
 
 def is_code(digits: str) -> bool:
     """Whether digits are those of an ISBN or a payment card."""
-    return len(digits) > 12 and (_is_isbn(digits) or _is_card(digits))
+    return len(digits) > 12 and (_is_isbn(digits) or is_card(digits))
 
 
 def is_row(words: str, digits: str) -> bool:
@@ -77,10 +79,3 @@ def _is_isbn(digits: str) -> bool:
     if len(digits) != 13 or not digits.startswith(("978", "979")):
         return False
     return sum(int(digit) * (1, 3)[position % 2] for position, digit in enumerate(digits)) % 10 == 0
-
-
-def _is_card(digits: str) -> bool:
-    if len(digits) not in {14, 15, 16} or digits[0] not in "3456":
-        return False
-    doubled = [int(digit) * (1 + position % 2) for position, digit in enumerate(reversed(digits))]
-    return sum(sum(divmod(value, 10)) for value in doubled) % 10 == 0

@@ -71,8 +71,17 @@ _ORDINARY = words("never_a_handle")
 _ADJECTIVE = re.compile(r".{2,}(?:ing|ed|able|ible|ful|ous|less|ical|ive|ly|est|ness|tion|ions|ment)\Z", re.IGNORECASE)
 
 
+_LEETED = re.compile(
+    r"(?<![\w@.#/])(?=[a-z]*[013457])[a-z013457]{3,12}(?:\s(?=[tk]?[013457a-z]{3}\b)[a-z013457]{3})?(?!\w)",
+    re.IGNORECASE,
+)
+_PLATFORM = re.compile(rf"(?:{_CLEAR}|discord)\Z", re.IGNORECASE)
+_LETTERS = str.maketrans("013457", "oieast")
+
+
 def find(text: str) -> Iterator[tuple[Kind, int, int]]:
     """Names on other platforms, as (kind, start, end), in a text that was read by `reading`."""
+    text = _LEETED.sub(_platform, text)
     for rule in (_WHOSE, _LABELLED):
         for found in rule.finditer(text):
             doubtful = found["doubtful"] or found.groupdict().get("loose")
@@ -94,6 +103,12 @@ def find(text: str) -> Iterator[tuple[Kind, int, int]]:
             yield Kind.HANDLE, *found.span("name")
     for found in _FRIEND_CODE.finditer(text):
         yield Kind.HANDLE, *found.span()
+
+
+def _platform(found: re.Match[str]) -> str:
+    """A platform whose name was written with figures ("1nsta"), by its own name; it is as long, so places stay."""
+    meant = found[0].translate(_LETTERS)
+    return meant if _PLATFORM.match(meant) else found[0]
 
 
 def _clear(name: str) -> bool:

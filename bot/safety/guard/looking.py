@@ -1,27 +1,49 @@
 """Looks through a text, and leaves out what was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.safety.guard import emails, handles, links, phones
+from bot.safety.guard import addresses, ages, births, emails, handles, links, passwords, payments, phones, schools
 from bot.safety.guard.kinds import Kind, Mark
 from bot.safety.guard.reading import close_up, read
+from bot.safety.guard.speech import Voice
 
 # Where two kinds claim the same words, the first of these says what they are.
-_ORDER = (Kind.INVITE, Kind.EMAIL, Kind.HANDLE, Kind.LINK, Kind.PHONE)
+_ORDER = (
+    Kind.PASSWORD,
+    Kind.PAYMENT,
+    Kind.INVITE,
+    Kind.EMAIL,
+    Kind.HANDLE,
+    Kind.LINK,
+    Kind.ADDRESS,
+    Kind.PHONE,
+    Kind.SCHOOL,
+    Kind.AGE,
+)
 _EMPTY_BRACKETS = frozenset({"()", "[]", "<>", "{}"})
 
 
-def marks(text: str) -> tuple[Mark, ...]:
-    """Everything found in `text`, in its order, without overlaps. Linear in its length."""
+def marks(text: str, *, made_up: bool = False) -> tuple[Mark, ...]:
+    """Everything found in `text`, in its order, without overlaps. Linear in its length.
+
+    Args:
+        made_up: it is a story, a poem or a script, where people who do not exist have ages, schools and addresses.
+    """
     reading = close_up(read(text))
     found = [
         Mark(*reading.span(start, end), kind)
-        for finder in (emails.find, links.find, handles.find, phones.find)
-        for kind, start, end in finder(reading.text)
+        for kind, start, end in _found(reading.text, Voice(reading.text, made_up=made_up))
     ]
     found.sort(key=lambda mark: (mark.start, -mark.end, _ORDER.index(mark.kind)))
     return tuple(_apart(found))
+
+
+def _found(text: str, voice: Voice) -> Iterator[tuple[Kind, int, int]]:
+    for formal in (emails.find, links.find, handles.find, phones.find):
+        yield from formal(text)
+    for told in (addresses.find, ages.find, births.find, passwords.find, payments.find, schools.find):
+        yield from told(text, voice)
 
 
 def _apart(found: Iterable[Mark]) -> list[Mark]:
@@ -54,9 +76,13 @@ class Verdict:
         return tuple(sorted((*self.stopping, *self.flagging)))
 
 
-def check(text: str, *, links_allowed: bool) -> Verdict:
-    """Judge one field. Where links are allowed they are not marked; invites and people's pages elsewhere still stop."""
-    found = [mark for mark in marks(text) if not (links_allowed and mark.kind is Kind.LINK)]
+def check(text: str, *, links_allowed: bool, made_up: bool = False) -> Verdict:
+    """Judge one field. Where links are allowed they are not marked; invites and people's pages elsewhere still stop.
+
+    Args:
+        made_up: as for `marks`.
+    """
+    found = [mark for mark in marks(text, made_up=made_up) if not (links_allowed and mark.kind is Kind.LINK)]
     return Verdict(
         stopping=tuple(mark for mark in found if mark.stops),
         flagging=tuple(mark for mark in found if not mark.stops),

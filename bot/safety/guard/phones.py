@@ -46,6 +46,8 @@ _EXTENSION = re.compile(r"\s?(?:x|ext\.?|extension|durchwahl|#)\s?\d{1,6}(?!\d)"
 _AMERICAN_GROUPS = frozenset(
     {(10,), (3, 7), (6, 4), (3, 3, 4), (1, 10), (1, 3, 7), (1, 3, 3, 4), (11,), (2,) * 5, (1,) * 10, (1,) * 11}
 )
+_SCATTERED = 3
+_AMERICAN_LENGTHS = frozenset({10, 11})
 _LONGEST_TEXT_ALONE = 40
 
 
@@ -72,7 +74,7 @@ def _in_run(text: str, run: list[Group], begin: int, plans: Plans) -> Iterator[t
         while start > begin and text[start - 1] in "+(":
             start -= 1
         last = _figure_from(text, run, first)
-        if last is None:
+        if last is None and plans.may_begin(is_scattered=len(run[first].digits) < _SCATTERED):
             last = _number_from(text, run, first, start, plans)
             if last is not None:
                 yield start, run[last].end
@@ -95,6 +97,9 @@ def _number_from(text: str, run: list[Group], first: int, start: int, plans: Pla
     """The last group of the longest number to call that begins with group `first`."""
     lasts: list[int] = []
     digits = ""
+    cued = _is_cue_before(text, start)
+    # Without either, only a few lengths can be numbers: hostile text has a thousand places to begin at.
+    clear = text[start] == "+" or run[first].digits[0] == "0"
     for last in range(first, len(run)):
         if last > first and "\n" in text[run[last - 1].end : run[last].start]:
             break
@@ -102,12 +107,12 @@ def _number_from(text: str, run: list[Group], first: int, start: int, plans: Pla
         if len(digits) > _LONGEST + 1:
             break
         if len(digits) >= _SHORTEST:
-            lasts.append(last)
+            if cued or clear or last + 1 == len(run) or len(digits) in _AMERICAN_LENGTHS:
+                lasts.append(last)
             if is_code(digits):
                 return None
     if not lasts or _is_glued(text, start):
         return None
-    cued = _is_cue_before(text, start)
     return next((last for last in reversed(lasts) if _is_number(text, start, run[first : last + 1], cued, plans)), None)
 
 

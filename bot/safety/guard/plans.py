@@ -34,6 +34,8 @@ _OF_FREE_LINES = ("US", "GB", "DE", "FR", "AU")
 _FREE_LINES_BEGIN_WITH = ("0800", "080", "18", "8", "116")
 # So hostile a text costs a bounded time: past this many questions a number counts by its length alone.
 _MOST_QUESTIONS = 3_000
+# Nobody reads a number out of more single figures than this.
+_MOST_SCATTERED = 8_000
 
 
 class Plans:
@@ -41,6 +43,13 @@ class Plans:
 
     def __init__(self) -> None:
         self._left = _MOST_QUESTIONS
+        self._scattered_left = _MOST_SCATTERED
+
+    def may_begin(self, *, is_scattered: bool) -> bool:
+        """Whether another number is looked for; of scattered figures only so many are tried."""
+        if is_scattered:
+            self._scattered_left -= 1
+        return not is_scattered or self._scattered_left >= 0
 
     def know(self, digits: str, regions: tuple[str, ...] = ("US",)) -> bool:
         """Whether the number is valid in one of the regions; without any region it must begin with "+"."""

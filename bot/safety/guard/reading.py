@@ -87,7 +87,8 @@ def read(original: str) -> Reading:
     return Reading(_IDEOGRAPHIC_DOT.sub(".", "".join(pieces)), index, len(original))
 
 
-_SPELLED_OUT = re.compile(r"(?<!\S)\S(?:[ \t*_|]\S){2,}(?!\S)")
+# With dots and dashes only long words of letters: "J.R.R." are initials, "1.2.3" is a version.
+_SPELLED_OUT = re.compile(r"(?<!\S)(?:\S(?:[ \t*_|]\S){2,}|[A-Za-z](?:\.[A-Za-z]){4,}|[A-Za-z](?:-[A-Za-z]){4,})(?!\S)")
 
 
 def close_up(reading: Reading) -> Reading:

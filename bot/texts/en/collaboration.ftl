@@ -155,10 +155,13 @@ collaboration-the-team-of = Staff of { $server }
 collaboration-problem-at = { $field }: { $problem }
 collaboration-problem-missing = please fill this in.
 collaboration-problem-long = this is { $length } characters long, and { $limit } is the most.
-collaboration-problem-email = “{ $words }” looks like an e-mail address. Please leave it out; I carry the messages.
-collaboration-problem-phone = “{ $words }” looks like a phone number. Please leave it out; I carry the messages.
-collaboration-problem-invite = “{ $words }” leads to another server. Please leave it out.
-collaboration-problem-handle = “{ $words }” looks like an account somewhere else. Please leave it out; I carry the messages.
+collaboration-problem-email = { safety-mark-email }
+collaboration-problem-phone = { safety-mark-phone }
+collaboration-problem-address = { safety-mark-address }
+collaboration-problem-invite = { safety-mark-invite }
+collaboration-problem-handle = { safety-mark-handle }
+collaboration-problem-payment = { safety-mark-payment }
+collaboration-problem-password = { safety-mark-password }
 collaboration-problem-link = “{ $words }” can't go in here. Links have their own line in some forms, and begin with https://.
 collaboration-problem-link-here = that must be a link to a message in this server (hold a message, Copy Message Link).
 

@@ -136,3 +136,15 @@ safety-help-edit = Change it
 safety-help-reset = Back to what I suggest
 safety-help-words = What they see
 safety-help-hint = Numbers and addresses are fine here. Leave it empty for what I suggest.
+
+# What the guard finds: one sentence a kind, with the exact words. The last two may be sent on.
+safety-mark-email = “{ $words }” looks like an e-mail address. People can reach you through me, so nobody needs it.
+safety-mark-phone = “{ $words }” looks like a phone number. Please keep that to yourself here.
+safety-mark-address = “{ $words }” looks like a street address. Please keep to yourself where somebody lives.
+safety-mark-invite = “{ $words }” looks like an invitation to another server. Those can't go in here.
+safety-mark-handle = “{ $words }” looks like an account somewhere else. People can reach you through me instead.
+safety-mark-link = “{ $words }” looks like a link, and this is not a place for links.
+safety-mark-payment = “{ $words }” looks like a card, an account or its code. Nobody here needs it to pay or be paid.
+safety-mark-password = “{ $words }” looks like a password or a key. Keep it to yourself, and change it if somebody has seen it.
+safety-mark-school = “{ $words }” tells which school or class.
+safety-mark-age = “{ $words }” tells how old you are.
