@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 from bot.safety.notes import Note
-from bot.showcase import names, reader_repository, repository
+from bot.showcase import crediting, names, reader_repository, repository
 from bot.showcase.details import details_of, public
 from bot.showcase.kinds import Rating
 from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
@@ -89,6 +89,7 @@ async def publish(
     await session.flush()
     reader_repository.add_pages(session, row.id, pages)
     await reader_repository.add_to_index(session, row.id)
+    await crediting.ask_named(session, now, piece)
     if rating.is_open:
         await outbox.add(
             session,

@@ -1,5 +1,7 @@
 """What readers do: find published pieces, and read them page by page. Only `PublishedRow` is looked at."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -8,7 +10,7 @@ from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, is_staff, require_job
 from bot.safety.records import Evidence
-from bot.showcase import publishing, reader_repository, repository
+from bot.showcase import crediting, publishing, reader_repository, repository
 from bot.showcase.details import details_of
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
@@ -37,7 +39,9 @@ class ReadingService:
             if row is None or not Rating(row.rating).is_open:
                 return None
             beginning = await reader_repository.text_of(session, row.id, _BEGINNING)
-            return reader_repository.published_of(row, await repository.author_of(session, piece_id), beginning)
+            author_id = await repository.author_of(session, piece_id)
+            found = reader_repository.published_of(row, author_id, beginning)
+            return replace(found, credits=await crediting.accepted(session, piece_id))
 
     async def browse(self, actor: Actor, kind: Kind | None = None, *, before_id: int | None = None) -> PublishedPage:
         """Five published pieces, newest first; none by people whom the reader blocks.

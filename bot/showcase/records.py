@@ -115,6 +115,39 @@ class PiecePage:
     go_on_from: int | None
 
 
+class Part(enum.StrEnum):
+    """What somebody did for a piece besides writing it."""
+
+    WRITER = "writer"
+    EDITOR = "editor"
+    TRANSLATOR = "translator"
+    ARTWORK = "artwork"
+    NARRATOR = "narrator"
+    MUSIC = "music"
+
+
+class CreditState(enum.StrEnum):
+    """What somebody who is named said to that."""
+
+    NAMED = "named"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """Somebody who helped with a piece. `author_id` is None where that is under a pen name."""
+
+    id: int
+    piece_id: int
+    title: str
+    author_id: int | None
+    pen_name: str | None
+    person_id: int
+    part: Part
+    state: CreditState
+
+
 @dataclass(frozen=True, kw_only=True)
 class Published:
     """A published piece, as any reader may know it.
@@ -122,6 +155,7 @@ class Published:
     Args:
         author_id: None where it is under a pen name: then nothing says whose it is.
         beginning: the start of its text, where that was asked for.
+        credits: who helped and said yes to being named, where that was asked for.
     """
 
     id: int
@@ -131,6 +165,7 @@ class Published:
     cover: Cover
     published_at: datetime
     beginning: str = ""
+    credits: tuple[tuple[Part, int], ...] = ()
 
     @property
     def asks_for_narrator(self) -> bool:

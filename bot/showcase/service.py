@@ -7,6 +7,8 @@ from bot.database import Database
 from bot.forms import FormService
 from bot.people.service import PeopleService
 from bot.safety.service import SafetyService
+from bot.showcase import crediting
+from bot.showcase.crediting import CreditService
 from bot.showcase.drafts import DraftService
 from bot.showcase.feedback import FeedbackService
 from bot.showcase.naming import NamingService
@@ -28,6 +30,7 @@ class Showcase:
     reading: ReadingService
     search: SearchService
     feedback: FeedbackService
+    credits: CreditService
     naming: NamingService
     rules: HouseRuleService
 
@@ -43,7 +46,7 @@ def build(
     """Construct it, and tell reports whose a piece is and erasure how one goes."""
     submissions = SubmissionService(database, clock, forms)
     safety.subjects["piece"] = evidence
-    people.erasers.append(submissions.erase)
+    people.erasers += [submissions.erase, crediting.erase]
     feedback = FeedbackService(database, clock)
     safety.subjects["feedback"] = feedback.evidence
     return Showcase(
@@ -53,6 +56,7 @@ def build(
         reading=ReadingService(database, clock),
         search=SearchService(database, clock),
         feedback=feedback,
+        credits=CreditService(database, clock),
         naming=NamingService(database, clock),
         rules=HouseRuleService(database, clock),
     )

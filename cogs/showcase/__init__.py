@@ -3,12 +3,14 @@
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.showcase import publishing
+from bot.showcase.crediting import CREDIT_ITEM
 from bot.showcase.feedback import CAME, SHOWN, THANKED
 from bot.showcase.naming import RENAMED_CARD
 from bot.showcase.records import Feedback
 from cogs.components.layouts import Item, Layout
 from cogs.showcase import (
     commands,
+    crediting,
     drafting,
     feedback,
     feedback_messages,
@@ -23,7 +25,7 @@ from cogs.showcase import (
 )
 from cogs.showcase.wording import kind_of
 
-__all__ = ["drafting", "feedback", "house", "naming", "own", "reading", "reviewing", "setup"]
+__all__ = ["crediting", "drafting", "feedback", "house", "naming", "own", "reading", "reviewing", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -43,6 +45,9 @@ async def setup(client: QuillcastClient) -> None:
             outgoing.guild_id or 0, int(outgoing.ids["piece_id"]), int(outgoing.ids["number"])
         )
         return None if piece is None else Body(layout=Layout(review_messages.waiting_card(piece)), silent=True)
+
+    async def asked_credit(item: InboxItem) -> list[Item]:
+        return crediting.told_credit(await showcase.credits.told(item.person_id, int(item.ids["credit_id"])))
 
     async def renamed_card(outgoing: Outgoing) -> Body | None:
         piece = await showcase.naming.card(outgoing.guild_id or 0, int(outgoing.ids["piece_id"]))
@@ -73,6 +78,7 @@ async def setup(client: QuillcastClient) -> None:
     client.renderers[RENAMED_CARD] = renamed_card
     client.inbox_renderers[publishing.DECIDED] = told
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
+    client.inbox_renderers[CREDIT_ITEM] = asked_credit
     client.inbox_renderers[CAME] = feedback_came
     client.inbox_renderers[SHOWN] = feedback_shown
     client.inbox_renderers[THANKED] = feedback_thanked

@@ -10,7 +10,7 @@ from bot.showcase.records import Cover, FoundPage, Leaf, Published, PublishedPag
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, section, select, text, title
 from cogs.safety.controls import block_author_button, block_button, report_button
-from cogs.showcase.wording import added, byline, facts, kind_of, lines, title_of, warning
+from cogs.showcase.wording import added, byline, facts, kind_of, lines, person, title_of, warning
 
 _EXCERPT = 500
 _LINE = 400
@@ -21,17 +21,18 @@ _WORDS = 1_350
 ALL = "all"
 
 
-def cover_items(cover: Cover, by: str, beginning: str, *, narrator: bool) -> list[Item]:
+def cover_items(cover: Cover, by: str, beginning: str, *, narrator: bool, helped: str = "") -> list[Item]:
     """What a card says of a piece. Where it touches on something hard, its beginning waits until it is opened.
 
     Args:
         by: whose it is, as `wording.byline` says it.
+        helped: who did, and said yes to being named.
         narrator: whether somebody is looked for to read it aloud.
     """
     excerpt = "" if cover.notes else markup.excerpt(beginning, _EXCERPT, title=cover.title)
     return [
         title(title_of(cover)),
-        text(lines(say("showcase-by", person=by), f"-# {facts(cover)}", added(cover), warning(cover))),
+        text(lines(say("showcase-by", person=by), helped, f"-# {facts(cover)}", added(cover), warning(cover))),
         *([text(f"*{markup.name(cover.line, _LINE)}*")] if cover.line else []),
         *([text(excerpt)] if excerpt else []),
         *([note(say("showcase-narrator"))] if narrator else []),
@@ -45,7 +46,7 @@ def piece_card(piece: Published, pronouns: str = "") -> list[Item]:
     block = block_author_button(subject) if piece.author_id is None else block_button(piece.author_id)
     return [
         card(
-            *cover_items(piece.cover, by, piece.beginning, narrator=piece.asks_for_narrator),
+            *cover_items(piece.cover, by, piece.beginning, narrator=piece.asks_for_narrator, helped=_helped(piece)),
             *buttons(
                 button("showcase:read", piece.id, label=say("showcase-read"), style=Style.primary),
                 *(narrate if piece.asks_for_narrator else []),
@@ -54,6 +55,10 @@ def piece_card(piece: Published, pronouns: str = "") -> list[Item]:
             ),
         )
     ]
+
+
+def _helped(piece: Published) -> str:
+    return " · ".join(f"{say(f'podcasts-part-{part}')}: {person(person_id)}" for part, person_id in piece.credits)
 
 
 def from_staff(words: str, heading: str) -> list[Item]:

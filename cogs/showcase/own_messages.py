@@ -167,6 +167,8 @@ def _controls(piece: Piece) -> list[ui.Button[Any]]:
         controls.append(button("showcase:revise", piece.id, label=say("showcase-revise"), style=Style.primary))
     if can(piece.state, Step.TAKE_BACK):
         controls.append(button("showcase:take_back", piece.id, label=say("showcase-take-back")))
+    if not piece.state.can_be_thrown_away:
+        controls.append(button("showcase:helpers", piece.id, label=say("showcase-helpers-title")))
     if piece.state is State.PUBLISHED:
         controls.append(button("showcase:rename", piece.id, label=say("showcase-rename")))
     if can(piece.state, Step.TAKE_DOWN):

@@ -50,7 +50,7 @@ class Desk:
         self.drafts, self.submissions = showcase.drafts, showcase.submissions
         self.reviews, self.reading, self.search = showcase.reviews, showcase.reading, showcase.search
         self.feedback, self.naming = showcase.feedback, showcase.naming
-        self.rules = showcase.rules
+        self.rules, self.credits = showcase.rules, showcase.credits
 
     async def set_up(self, *, channel: int | None = SHOWCASE_CHANNEL) -> None:
         """Two communities; the channel is that of the first."""

@@ -1,7 +1,7 @@
 """A shy author and their pen name, from the draft to a change of mind."""
 
 from tests.community import Community
-from tests.showcase.walks import SEND, approves, fills_first_form, refusal, takes, whole
+from tests.showcase.walks import SEND, approves, fills_first_form, published, refusal, takes, whole
 
 PEN = "Pen name"
 
@@ -37,3 +37,24 @@ async def test_a_piece_under_a_pen_name_names_nobody_and_its_name_can_change(com
     await whole(ana.fills(form, {"Pronouns": "she/her"}))
     await community.settles()
     assert f"by <@{ana.id}> (she/her)" in (await ben.waits_for("### Rain", channel="showcase")).text
+
+
+async def test_who_helped_is_asked_in_the_inbox_and_named_on_the_card(community: Community) -> None:
+    ana, ben = community.person("ana"), community.person("ben")
+    await published(community, "ana")
+    mine = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    form = await whole(ana.presses(await whole(ana.presses(mine, "Who helped")), "Name somebody"))
+    page = await whole(ana.fills(form, {"Who helped you?": ["ben"], "What did they do?": "Editor"}))
+    assert "No answer yet" in page.text
+    asked = await whole(ben.runs("/inbox"))
+    assert f"<@{ana.id}> would like to name you on **Rain**: Editor" in asked.text
+    await whole(ben.presses(asked, "Yes, name me"))
+    await community.settles()
+    assert f"Editor: <@{ben.id}>" in (await ben.waits_for("### Rain", channel="showcase")).text
+    await whole(ben.presses(await whole(ben.runs("/inbox")), "Rather not"))
+    mine = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    page = await whole(ana.presses(mine, "Who helped"))
+    assert "Rather not be named" in page.text
+    form = await whole(ana.presses(page, "Name somebody"))
+    page = await whole(ana.fills(form, {"Who helped you?": ["cleo"], "What did they do?": "Artwork"}))
+    assert "Artwork" not in (await whole(ana.presses(page, "Take it off"))).text

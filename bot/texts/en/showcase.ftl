@@ -212,6 +212,27 @@ showcase-rename-where = Your other pieces
 showcase-rename-everywhere = Change it on all that have the same name
 showcase-renamed = **{ $title }** now stands under the name { $name }. Its posts change within a few minutes.
 showcase-renamed-card = ✏ { $person } changed the name on **{ $title }**. It now stands under { $name }.
+showcase-helpers-title = Who helped
+showcase-helpers-means = They are asked once your piece is published, and named on it when they say yes. Until then they hear nothing of it.
+showcase-name-helper = Name somebody
+showcase-unname = Take it off
+showcase-field-helpers = Who helped you?
+showcase-field-part = What did they do?
+showcase-credit-named = No answer yet
+showcase-credit-accepted = Said yes
+showcase-credit-declined = Rather not be named
+showcase-credit-own = Your own name is on it already. Please pick only people who helped you.
+showcase-credit-gone = Nobody asks about that any more.
+showcase-too-many-credits = { $most } people are the most that one piece can name.
+showcase-told-credit = ✍ { $author } would like to name you on **{ $title }**: { $part }.
+showcase-credit-yes = Yes, name me
+showcase-credit-no = Rather not
+showcase-credit-now-accepted = Thank you: you are named on it within a few minutes.
+showcase-credit-now-declined = Done: you aren't named on it.
+showcase-fact-credits = { $count ->
+        [one] 🤝 Helped with one piece in the showcase
+       *[other] 🤝 Helped with { $count } pieces in the showcase
+    }
 showcase-take-down = Take it down
 showcase-take-down-question = **Take { $title } down?** It disappears from the showcase and from everywhere else I show it. To put it up again you would send it to staff once more.
 showcase-take-down-yes = Yes, take it down
