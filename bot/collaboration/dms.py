@@ -152,6 +152,13 @@ class DmIntakeService:
             rows = await dm_repository.in_state(session, (DmState.ASKED,), person_id)
             return "\n".join(row.text for row in rows)
 
+    async def used(self, person_id: int) -> None:
+        """What the person was asked about has gone where they wanted it: it is not kept here."""
+        async with self._database.write() as session:
+            for row in await dm_repository.in_state(session, (DmState.ASKED,), person_id):
+                row.state, row.text = DmState.DONE, ""
+            await telling.take_down(session, self._clock.now(), telling.menu_subject(person_id))
+
     async def why_stopped(self, message_id: int, *, present: Present | None = None) -> tuple[MemberFacingError, ...]:
         """Why a message was not passed on, as things stand now; `present` as in `handle`."""
         async with self._database.read() as session:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.delivery import Operation, outbox
 from bot.errors import MemberFacingError
 from bot.forms import FormService, open_draft
 from bot.forms.fields import Problem
@@ -27,6 +28,7 @@ from bot.showcase.states import State, Step, after
 from bot.showcase.uploads import SentFile, Uploads
 
 JOB = "showcase"
+DM_OFFER = "showcase-dm-offer"
 # Staff's minutes are scarce, and every writer should get some of them.
 MOST_WAITING = 5
 
@@ -72,6 +74,19 @@ class DraftService:
             more = {name: value for name, value in typed.items() if value and name != "text"}
             self._store(row, {**more, "text": drafting.with_more(row.values, drafting.text_of(typed))})
         return await self._with_file(actor, draft.id, file)
+
+    async def offer_file(self, person_id: int, message_id: int) -> None:
+        """Ask somebody who sent a file directly where it is to be submitted; once for each message."""
+        async with self._database.write() as session:
+            operation = Operation(
+                kind=DM_OFFER,
+                key=f"{DM_OFFER}:{message_id}",
+                guild_id=None,
+                person_id=person_id,
+                ids={"person_id": person_id, "message_id": message_id},
+                ordering_key=f"dm:{person_id}",
+            )
+            await outbox.add(session, self._clock.now(), operation)
 
     async def sheet(self, actor: Actor, draft_id: int) -> Sheet:
         """The draft as it stands.

@@ -16,6 +16,11 @@ class SentFile:
     url: str
 
 
+def can_open(name: str) -> bool:
+    """Whether a file of that name may be a text; what it is, is seen when it is opened."""
+    return name.lower().endswith((".txt", ".md", ".docx"))
+
+
 class Uploads:
     """Reads the text of a file."""
 

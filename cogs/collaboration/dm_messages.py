@@ -73,7 +73,8 @@ def dm_menu(communities: Sequence[tuple[int, str]], *, chosen: int | None = None
     if one is None:
         return head
     head.append(note(say("collaboration-menu-server", server=markup.name(one[1], 100))))
-    return kinds_menu(one[0], head)
+    piece = button("showcase:from_dm_text", one[0], label=say("showcase-dm-piece"))
+    return [*kinds_menu(one[0], head), *(buttons(piece) if written else [])]
 
 
 def dm_which(inquiries: Sequence[Inquiry], labels: Sequence[str]) -> list[Item]:

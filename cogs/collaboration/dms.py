@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.client import QuillcastClient
 from bot.collaboration.dms import Incoming
+from bot.showcase.uploads import can_open
 from bot.texts import say
 from cogs.collaboration import dm_messages
 from cogs.collaboration.communities import open_to, present_around
@@ -112,7 +113,12 @@ class DirectMessages(commands.Cog):
         async with self._turns[person_id]:
             try:
                 await self._client.services.dms.opened(person_id, message.channel.id)
-                await self._intake.receive(_incoming(message))
+                has_text_file = any(can_open(each.filename) for each in message.attachments)
+                if has_text_file:
+                    await self._client.services.showcase.drafts.offer_file(person_id, message.id)
+                    await self._mark(message.channel.id, message.id)
+                if message.content or not has_text_file:
+                    await self._intake.receive(_incoming(message))
                 if reading_back or (self._behind is not None and person_id not in self._behind):
                     await self._client.services.dms.seen(person_id, message.id)
             except Exception as error:  # noqa: BLE001 - a door: the sender is told, and no mark is set
@@ -165,11 +171,12 @@ async def which(press: Press) -> None:
 
 def _incoming(message: discord.Message) -> Incoming:
     reference = message.reference
+    others = [each for each in message.attachments if not can_open(each.filename)]
     return Incoming(
         message_id=message.id,
         person_id=message.author.id,
         channel_id=message.channel.id,
         text=message.content,
-        has_files=bool(message.attachments or message.stickers or message.poll or message.message_snapshots),
+        has_files=bool(others or message.stickers or message.poll or message.message_snapshots),
         replied_to_id=reference.message_id if reference is not None else None,
     )

@@ -4,11 +4,13 @@ from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.showcase import publishing
 from bot.showcase.crediting import CREDIT_ITEM
+from bot.showcase.drafts import DM_OFFER
 from bot.showcase.feedback import CAME, SHOWN, THANKED
 from bot.showcase.naming import RENAMED_CARD
 from bot.showcase.records import Feedback
 from cogs.components.layouts import Item, Layout
 from cogs.showcase import (
+    by_dm,
     commands,
     crediting,
     drafting,
@@ -25,7 +27,7 @@ from cogs.showcase import (
 )
 from cogs.showcase.wording import kind_of
 
-__all__ = ["crediting", "drafting", "feedback", "house", "naming", "own", "reading", "reviewing", "setup"]
+__all__ = ["by_dm", "crediting", "drafting", "feedback", "house", "naming", "own", "reading", "reviewing", "setup"]
 
 
 async def setup(client: QuillcastClient) -> None:
@@ -75,6 +77,12 @@ async def setup(client: QuillcastClient) -> None:
 
     client.renderers[publishing.CARD] = card
     client.renderers[publishing.WAITING_CARD] = waiting_card
+
+    async def dm_offer(outgoing: Outgoing) -> Body:
+        ids = outgoing.ids
+        return Body(layout=Layout(await by_dm.offer(client, int(ids["person_id"]), int(ids["message_id"]))))
+
+    client.renderers[DM_OFFER] = dm_offer
     client.renderers[RENAMED_CARD] = renamed_card
     client.inbox_renderers[publishing.DECIDED] = told
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down

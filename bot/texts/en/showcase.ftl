@@ -95,6 +95,17 @@ showcase-file-bomb = That file unfolds into more than I can open; please paste t
 showcase-file-long = There is more text in that file than I can take at once; please send it in several files.
 showcase-file-slow = Opening that file took too long; please try once more, or paste the text instead.
 
+# By direct message
+showcase-dm-offer = **A text?** You can submit it to a showcase. It becomes a draft first; nobody reads it until you send it to staff.
+showcase-dm-submit = Submit it in { $server }
+showcase-dm-piece = A piece for the showcase
+showcase-dm-nowhere = I can open that file, but no server that you and I are in has a showcase.
+showcase-dm-kept = It's in your draft in **{ $server }** ({ $words ->
+        [one] 1 word
+       *[other] { $words } words
+    }). Use `/showcase submit` there to go on. What you send me next can be added to it in the same way.
+showcase-dm-gone = I can't find that text any more. Please send it once more.
+
 # The draft page
 showcase-draft-title = Your piece
 showcase-draft-revised = Your piece, once more
