@@ -16,19 +16,25 @@ TOPIC = TextField(name="topic", most=120, one_line=True)
 SERIES = TextField(name="series", most=80, one_line=True)
 FIRST_PUBLISHED = TextField(name="first_published", most=200, lines=1, links=Links.LINES)
 SOURCES = TextField(name="sources", most=200, lines=8, links=Links.LINES)
-FIELDS = (TOPIC, SERIES, FIRST_PUBLISHED, SOURCES)
+LIVES_AT = TextField(name="lives_at", most=200, lines=1, links=Links.LINES)
+FIELDS = (TOPIC, SERIES, FIRST_PUBLISHED, LIVES_AT, SOURCES)
 _NAMES = ("genres", "feedback", "chapter", "own", *(each.name for each in FIELDS))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What was added. `chapter` counts from 1; `first_published` and `sources` are http(s) addresses."""
+    """What was added. `chapter` counts from 1; `first_published`, `lives_at` and `sources` are http(s) addresses.
+
+    Args:
+        lives_at: where the whole of it is, of which the text is an excerpt; "" where the text is the whole.
+    """
 
     genres: tuple[str, ...] = ()
     topic: str = ""
     series: str = ""
     chapter: int | None = None
     first_published: str = ""
+    lives_at: str = ""
     sources: tuple[str, ...] = ()
     feedback: Wanted = DEFAULT_WANTED
 
@@ -46,6 +52,7 @@ def details_of(values: Mapping[str, Any]) -> Details:
         series=str(values.get("series") or ""),
         chapter=_chapter(values),
         first_published=str(values.get("first_published") or ""),
+        lives_at=str(values.get("lives_at") or ""),
         sources=tuple(str(values.get("sources") or "").splitlines()),
         feedback=Wanted(values.get("feedback") or DEFAULT_WANTED),
     )
@@ -62,13 +69,17 @@ def public(kept: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def problems(values: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the number of the chapter; the texts are looked at with all others."""
+    """What is wrong besides the texts themselves, which are looked at with all others."""
+    if "lives_at" in values and not str(values["lives_at"]).strip():
+        yield Problem(field="lives_at", key="forms-problem-missing")
     if str(values.get("chapter") or "").strip() and _chapter(values) is None:
         yield Problem(field="chapter", key="showcase-problem-chapter", args={"most": MOST_CHAPTER})
 
 
 def with_sources(text: str, details: Details) -> str:
-    """The text as it is read, with where its facts come from at its end."""
+    """The text as it is read, with where the whole of it is and where its facts come from at its end."""
+    if details.lives_at:
+        text = "\n".join([text, "", say("showcase-lives-at", link=markup.plain(details.lives_at, links=True))])
     if not details.sources:
         return text
     links = [f"• {markup.plain(source, links=True)}" for source in details.sources]

@@ -24,6 +24,8 @@ from bot.texts.cutting import boundary
 
 FORM = "showcase"
 PROMPT = "prompt_id"
+# Targets of drafts of new pieces, besides "": one that lives elsewhere.
+LINK = "link"
 MOST_TITLE = 100
 MOST_LINE = 200
 MOST_WORDS = 5_000
@@ -47,7 +49,7 @@ def target_of(piece_id: int | None) -> str:
 
 def piece_of(target: str) -> int | None:
     """The inverse of `target_of`."""
-    return int(target.removeprefix("piece:")) if target else None
+    return int(target.removeprefix("piece:")) if target.startswith("piece:") else None
 
 
 def cover_of(values: Values) -> Cover:

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import Operation, outbox
 from bot.errors import MemberFacingError
-from bot.forms import FormService, open_draft
+from bot.forms import FormService, drafts_of, open_draft
 from bot.forms.fields import Problem
 from bot.forms.models import DraftRow
 from bot.forms.service import own_row
@@ -42,7 +42,7 @@ class DraftService:
         self._forms = forms
         self._uploads = uploads
 
-    async def begin(self, actor: Actor) -> Sheet | None:
+    async def begin(self, actor: Actor, target: str = "") -> Sheet | None:
         """Before the first form is opened: the draft of a new piece that is there already, if any.
 
         Raises:
@@ -50,14 +50,21 @@ class DraftService:
         """
         async with self._database.read() as session:
             guild = await require_room(session, actor)
-        draft = await self._forms.find(actor.person_id, actor.guild_id, FORM)
+        draft = await self._forms.find(actor.person_id, actor.guild_id, FORM, target=target)
         return None if draft is None else await self._sheet(guild, actor, draft.id, draft.target, draft.values)
+
+    async def others(self, actor: Actor) -> tuple[tuple[int, str], ...]:
+        """Id and title of what they have begun besides: pieces that live elsewhere, and posts of their blog."""
+        async with self._database.read() as session:
+            drafts = await drafts_of(session, actor.person_id, actor.guild_id, FORM)
+        new = [each for each in drafts if each.target and drafting.piece_of(each.target) is None]
+        return tuple((each.id, str(each.values.get("title") or "")) for each in new)
 
     async def has_one(self, actor: Actor) -> bool:
         """Whether the actor has begun a new piece and not sent it."""
         return await self._forms.find(actor.person_id, actor.guild_id, FORM) is not None
 
-    async def take_in(self, actor: Actor, typed: Values, file: SentFile | None = None) -> Sheet:
+    async def take_in(self, actor: Actor, typed: Values, file: SentFile | None = None, *, target: str = "") -> Sheet:
         """Keep what the first form, or a message of the person's own, brought; then see what is still missing.
 
         A text joins what the draft holds already, so that nothing that was typed before is lost.
@@ -69,9 +76,11 @@ class DraftService:
         typed = drafting.tidied(typed)
         async with self._database.write() as session:
             preset = {"pen_name": await names.last_chosen(session, actor.guild_id, actor.person_id)}
-            draft = await open_draft(session, self._clock.now(), actor.person_id, actor.guild_id, FORM, values=preset)
+            draft = await open_draft(
+                session, self._clock.now(), actor.person_id, actor.guild_id, FORM, target=target, values=preset
+            )
             row = await _row(session, actor, draft.id)
-            more = {name: value for name, value in typed.items() if value and name != "text"}
+            more = {name: value for name, value in typed.items() if (value or name == "lives_at") and name != "text"}
             self._store(row, {**more, "text": drafting.with_more(row.values, drafting.text_of(typed))})
         return await self._with_file(actor, draft.id, file)
 

@@ -17,6 +17,7 @@ from cogs.showcase import (
     feedback,
     feedback_messages,
     house,
+    linking,
     messages,
     naming,
     own,
@@ -27,7 +28,19 @@ from cogs.showcase import (
 )
 from cogs.showcase.wording import kind_of
 
-__all__ = ["by_dm", "crediting", "drafting", "feedback", "house", "naming", "own", "reading", "reviewing", "setup"]
+__all__ = [
+    "by_dm",
+    "crediting",
+    "drafting",
+    "feedback",
+    "house",
+    "linking",
+    "naming",
+    "own",
+    "reading",
+    "reviewing",
+    "setup",
+]
 
 
 async def setup(client: QuillcastClient) -> None:

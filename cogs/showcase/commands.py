@@ -6,11 +6,12 @@ from discord.ext import commands
 
 from bot.client import QuillcastClient
 from bot.errors import MemberFacingError
+from bot.showcase.drafting import LINK
 from bot.showcase.kinds import Kind
 from bot.showcase.uploads import SentFile
 from bot.texts import say
 from cogs.components import Interaction, actor_of, answer_of
-from cogs.showcase import draft_forms, draft_messages, messages, own, reviewing
+from cogs.showcase import draft_forms, draft_messages, linking, messages, own, reviewing
 
 
 @app_commands.guild_only()
@@ -26,6 +27,18 @@ class ShowcaseGroup(commands.GroupCog, group_name="showcase", group_description=
             await answer.open(draft_forms.first_form(await showcase.rules.ai(actor.guild_id)))
         else:
             await answer.show(draft_messages.draft_page(sheet, interaction.user.id))
+
+    @app_commands.command(
+        name="link", description="Show a piece of your own that lives elsewhere: an excerpt and a link"
+    )
+    async def link(self, interaction: Interaction) -> None:
+        """The form for it, or the draft that is there already."""
+        answer, actor, showcase = answer_of(interaction), actor_of(interaction), interaction.client.services.showcase
+        sheet = await showcase.drafts.begin(actor, LINK)
+        if sheet is None:
+            await answer.open(linking.link_form(await showcase.rules.ai(actor.guild_id)))
+        else:
+            await answer.show(draft_messages.draft_page(sheet, actor.person_id))
 
     @app_commands.command(name="mine", description="Where your pieces stand, and what you can do with them")
     async def mine(self, interaction: Interaction) -> None:

@@ -26,16 +26,11 @@ def first_form(ai: AiRule, prompt_id: int | None = None) -> ui.Modal:
         *([] if prompt_id is None else [prompt_id]),
         title=say("showcase-submit-title"),
         rows=[
-            _title_row(""),
-            _kind_row(None),
+            title_row(""),
+            kind_row(None),
             paragraph("text", say("showcase-field-text"), hint=say("showcase-field-text-hint")),
             upload("file", say("showcase-field-file"), hint=say("showcase-field-file-hint")),
-            checks(
-                "own",
-                say("showcase-field-own"),
-                [(ai.value, say("showcase-own-choice"))],
-                hint=say(f"showcase-ai-{ai}"),
-            ),
+            own_row(ai),
         ],
     )
 
@@ -47,7 +42,7 @@ def cover_form(sheet: Sheet) -> ui.Modal:
         "showcase:cover_set",
         sheet.draft_id,
         title=say("showcase-edit-cover"),
-        rows=[_title_row(sheet.cover.title), _kind_row(sheet.cover.kind if has_kind else None)],
+        rows=[title_row(sheet.cover.title), kind_row(sheet.cover.kind if has_kind else None)],
     )
 
 
@@ -181,10 +176,18 @@ def _typed_row(asked: TextField, value: str) -> ui.Label[Any]:
     return line(asked.name, say(name), value=value, hint=say(f"{name}-hint"), most=asked.most)
 
 
-def _title_row(value: str) -> ui.Label[Any]:
+def own_row(ai: AiRule) -> ui.Label[Any]:
+    """That they wrote it, by the server's rule on AI."""
+    choices = [(ai.value, say("showcase-own-choice"))]
+    return checks("own", say("showcase-field-own"), choices, hint=say(f"showcase-ai-{ai}"))
+
+
+def title_row(value: str) -> ui.Label[Any]:
+    """Its title."""
     return line("title", say("showcase-field-title"), value=value, required=True, most=drafting.MOST_TITLE)
 
 
-def _kind_row(kind: Kind | None) -> ui.Label[Any]:
+def kind_row(kind: Kind | None) -> ui.Label[Any]:
+    """What it is."""
     options = [option(each, say(f"showcase-kind-{each}"), chosen=each is kind) for each in Kind]
     return choice("kind", say("showcase-field-kind"), options)

@@ -145,6 +145,8 @@ def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
         "more": "showcase-edit-more",
         "name": "showcase-edit-name",
     }
+    if sheet.cover.details.lives_at or any(problem.field == "lives_at" for problem in sheet.problems):
+        verbs["lives"] = "showcase-field-lives_at"
     if drafting.is_full(sheet.text):
         del verbs["add"]
     return [button(f"showcase:{verb}", sheet.draft_id, label=say(key)) for verb, key in verbs.items()]

@@ -10,8 +10,9 @@ from cogs.showcase import draft_messages, own_messages
 async def mine(services: Services, actor: Actor, before_id: int | None = None) -> list[Item]:
     """The list, with the draft that waits to be sent."""
     page = await services.showcase.submissions.mine(actor, before_id=before_id)
-    has_draft = await services.showcase.drafts.has_one(actor)
-    return own_messages.mine_page(page, has_draft=has_draft, first=before_id is None)
+    drafts = services.showcase.drafts
+    has_draft, others = await drafts.has_one(actor), await drafts.others(actor)
+    return own_messages.mine_page(page, has_draft=has_draft, others=others, first=before_id is None)
 
 
 @on("showcase:mine")

@@ -1,5 +1,6 @@
 """What authors see of their own pieces, and what they are told. Pure."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
@@ -16,6 +17,7 @@ from cogs.showcase.wording import added, author_of, byline, facts, kind_of, line
 _DOWN = (State.TAKEN_DOWN, State.REMOVED)
 # An inbox page shows several items; the whole is behind the button.
 _QUOTED = 400
+_MOST_OTHERS = 5
 
 
 def sent(piece: Piece) -> list[Item]:
@@ -27,13 +29,21 @@ def sent(piece: Piece) -> list[Item]:
     ]
 
 
-def mine_page(page: PiecePage, *, has_draft: bool, first: bool) -> list[Item]:
+def mine_page(page: PiecePage, *, has_draft: bool, first: bool, others: Sequence[tuple[int, str]] = ()) -> list[Item]:
     """Five of one's pieces, newest first, and the draft that waits to be sent."""
     shown: list[Item] = [title(say("showcase-mine-title"))]
     if has_draft:
         go_on = button("showcase:new", label=say("showcase-mine-continue"), style=Style.primary)
         shown.append(section(say("showcase-mine-draft"), go_on))
-    if not page.pieces and not has_draft:
+    for draft_id, name in others[:_MOST_OTHERS] if first else ():
+        called = markup.name(name, 100) or say("showcase-draft-untitled")
+        shown.append(
+            section(
+                say("showcase-mine-other", title=called),
+                button("showcase:draft", draft_id, label=say("showcase-mine-continue")),
+            )
+        )
+    if not page.pieces and not has_draft and not others:
         shown.append(text(say("showcase-mine-none")))
     shown += [
         section(

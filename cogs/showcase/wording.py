@@ -60,6 +60,7 @@ def added(cover: Cover) -> str:
         if series
         else "",
         say("showcase-topic", topic=markup.name(more.topic, _MOST_NAME)) if more.topic else "",
+        say("showcase-lives-at", link=markup.plain(more.lives_at, links=True)) if more.lives_at else "",
         say("showcase-first-published", link=markup.plain(more.first_published, links=True))
         if more.first_published
         else "",

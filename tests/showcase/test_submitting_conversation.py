@@ -311,3 +311,20 @@ async def test_staff_say_what_ai_may_do_and_who_submits_says_that_they_kept_to_i
     assert "where the facts come from" in page.text
     assert "Some magazines and contests count this as published" in page.text
     assert SEND in page.buttons
+
+
+async def test_a_piece_that_lives_elsewhere_is_checked_and_says_where(community: Community) -> None:
+    ana, sam, ben = (community.person(name) for name in ("ana", "sam", "ben"))
+    form = await whole(ana.runs("/showcase link"))
+    typed = {TITLE: "The Gate", KIND: "Blog post", "Where is it?": "ana's blog", "An excerpt, in your own words": RAIN}
+    page = await whole(ana.fills(form, {**typed, **OWN}))
+    assert SEND not in page.buttons
+    assert "The Gate" in (await whole(ana.runs("/showcase mine"))).text
+    page = await whole(ana.runs("/showcase link"))
+    form = await whole(ana.presses(page, "Where is it?"))
+    page = await whole(ana.fills(form, {"Where is it?": "https://blog.example/gate"}))
+    await whole(ana.presses(page, SEND))
+    await approves(sam, await takes(sam, "The Gate"))
+    card = await ben.waits_for("### The Gate", channel="showcase")
+    assert "All of it is at <https://blog.example/gate>" in card.text
+    assert "https://blog.example/gate" in (await whole(ben.presses(card, "Read"))).text

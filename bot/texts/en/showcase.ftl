@@ -106,6 +106,14 @@ showcase-dm-kept = It's in your draft in **{ $server }** ({ $words ->
     }). Use `/showcase submit` there to go on. What you send me next can be added to it in the same way.
 showcase-dm-gone = I can't find that text any more. Please send it once more.
 
+# A piece that lives elsewhere
+showcase-link-title = A piece that lives elsewhere
+showcase-field-lives_at = Where is it?
+showcase-field-lives_at-hint = Its address, beginning with https://
+showcase-field-excerpt = An excerpt, in your own words
+showcase-field-excerpt-hint = The beginning, or the part you like best. Staff read it, and the page it links to.
+showcase-lives-at = 🔗 This is an excerpt. All of it is at { $link }
+
 # The draft page
 showcase-draft-title = Your piece
 showcase-draft-revised = Your piece, once more
@@ -205,6 +213,7 @@ showcase-sent-next = Somebody on staff reads **{ $title }**, and the answer come
 showcase-mine-title = My pieces
 showcase-mine-none = You have sent nothing yet. `/showcase submit` is how to begin.
 showcase-mine-draft = You have a piece here that you haven't sent.
+showcase-mine-other = You have **{ $title }** here, which you haven't sent.
 showcase-mine-continue = Go on writing
 showcase-mine-new = Submit a piece
 showcase-older = Older
