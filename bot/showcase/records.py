@@ -108,6 +108,16 @@ class Piece:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Version:
+    """A piece as it was sent once; `number` counts from 1."""
+
+    number: int
+    title: str
+    words: int
+    sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class PiecePage:
     """Some pieces, and the id to go on from; None where there are no more."""
 

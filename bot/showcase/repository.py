@@ -12,7 +12,7 @@ from bot.safety.notes import Note
 from bot.showcase.details import details_of, with_sources
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PenNameRow, PieceRow, PublishedRow, ReviewRow, VersionRow
-from bot.showcase.records import Cover, Piece, Review
+from bot.showcase.records import Cover, Piece, Review, Version
 from bot.showcase.states import Decision, State
 
 _Pieces = Select[PieceRow, VersionRow, ReviewRow, PublishedRow, PenNameRow]
@@ -58,6 +58,21 @@ async def newest(session: AsyncSession, piece: PieceRow) -> VersionRow:
         )
     ).one()
     return found
+
+
+async def version(session: AsyncSession, piece_id: int, number: int) -> VersionRow | None:
+    """That version of a piece, with its text."""
+    wanted = select(VersionRow).where(VersionRow.piece_id == piece_id, VersionRow.number == number)
+    found: VersionRow | None = await session.scalar(wanted.options(undefer(VersionRow.text)))
+    return found
+
+
+async def versions(session: AsyncSession, piece_id: int) -> tuple[Version, ...]:
+    """All that was sent of a piece, the newest first."""
+    rows = await session.scalars(
+        select(VersionRow).where(VersionRow.piece_id == piece_id).order_by(VersionRow.number.desc())
+    )
+    return tuple(Version(number=row.number, title=row.title, words=row.words, sent_at=row.sent_at) for row in rows)
 
 
 async def review_of(session: AsyncSession, version_id: int) -> ReviewRow | None:

@@ -19,7 +19,7 @@ from bot.showcase.before import in_the_way, print_of
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
 from bot.showcase.models import PieceRow, VersionRow
-from bot.showcase.records import Cover, Leaf, Piece, PiecePage
+from bot.showcase.records import Cover, Leaf, Piece, PiecePage, Version
 from bot.showcase.states import State, Step, after
 
 PAGE = 5
@@ -105,6 +105,23 @@ class SubmissionService:
             row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
             version = await repository.newest(session, row)
         return await leaf(version.title, repository.whole_of(version), number)
+
+    async def versions(self, actor: Actor, piece_id: int) -> tuple[Version, ...]:
+        """All that was sent of one's own piece, the newest first; raises as `own`."""
+        async with self._database.read() as session:
+            await require_job(session, actor.guild_id, JOB)
+            row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            return await repository.versions(session, row.id)
+
+    async def version_page(self, actor: Actor, piece_id: int, version: int, number: int) -> Leaf:
+        """A page of one's own piece as it was sent that time; raises as `own`, and where there was no such version."""
+        async with self._database.read() as session:
+            await require_job(session, actor.guild_id, JOB)
+            row = await repository.own_row(session, actor.guild_id, actor.person_id, piece_id)
+            found = await repository.version(session, row.id, version)
+        if found is None:
+            raise MemberFacingError("errors-not-found")
+        return await leaf(found.title, repository.whole_of(found), number)
 
     async def told(self, guild_id: int, person_id: int, piece_id: int) -> Piece | None:
         """What an inbox item tells its author: how the piece stands now; None when it is gone."""

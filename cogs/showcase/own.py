@@ -54,6 +54,21 @@ async def own_page(press: Press) -> None:
     await press.answer.update(own_messages.own_leaf(leaf, press.id()))
 
 
+@on("showcase:versions", updates=True)
+async def versions(press: Press) -> None:
+    """What was sent of it, and when."""
+    piece = await press.services.showcase.submissions.own(press.actor, press.id())
+    sent = await press.services.showcase.submissions.versions(press.actor, press.id())
+    await press.answer.update(own_messages.versions_page(piece, sent))
+
+
+@on("showcase:version", updates=True)
+async def version(press: Press) -> None:
+    """A page of it as it was sent once."""
+    leaf = await press.services.showcase.submissions.version_page(press.actor, press.id(), press.id(1), press.id(2))
+    await press.answer.update(own_messages.version_leaf(leaf, press.id(), press.id(1)))
+
+
 @on("showcase:take_back", updates=True)
 async def take_back(press: Press) -> None:
     """Nobody reads it any more."""

@@ -6,18 +6,19 @@ from typing import Any
 from discord import ui
 
 from bot.showcase import words
-from bot.showcase.records import Leaf, Piece, PiecePage
+from bot.showcase.records import Leaf, Piece, PiecePage, Version
 from bot.showcase.states import Decision, State, Step, can
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, section, text, title
 from cogs.components.modals import modal, paragraph
 from cogs.showcase.messages import from_staff, leaf_items
-from cogs.showcase.wording import added, author_of, byline, facts, kind_of, lines, state_of, title_of, warning
+from cogs.showcase.wording import added, author_of, byline, facts, kind_of, lines, state_of, title_of, warning, when
 
 _DOWN = (State.TAKEN_DOWN, State.REMOVED)
 # An inbox page shows several items; the whole is behind the button.
 _QUOTED = 400
 _MOST_OTHERS = 5
+_MOST_VERSIONS = 10
 
 
 def sent(piece: Piece) -> list[Item]:
@@ -123,6 +124,27 @@ def own_leaf(leaf: Leaf, piece_id: int) -> list[Item]:
     return leaf_items(leaf, "showcase:own_page", piece_id, more=[back])
 
 
+def versions_page(piece: Piece, versions: Sequence[Version]) -> list[Item]:
+    """All that was sent of one's own piece."""
+    shown: list[Item] = [title(say("showcase-versions")), text(say("showcase-versions-means"))]
+    for each in versions[:_MOST_VERSIONS]:
+        told = say(
+            "showcase-version",
+            number=each.number,
+            title=markup.name(each.title, 100),
+            when=when(each.sent_at),
+            words=each.words,
+        )
+        shown.append(section(told, button("showcase:version", piece.id, each.number, 0, label=say("showcase-read"))))
+    return [*shown, *buttons(button("showcase:own", piece.id, label=say("showcase-back")))]
+
+
+def version_leaf(leaf: Leaf, piece_id: int, version: int) -> list[Item]:
+    """A page of one's own piece as it was sent that time."""
+    back = button("showcase:versions", piece_id, label=say("showcase-back"))
+    return leaf_items(leaf, "showcase:version", piece_id, version, more=[back])
+
+
 def told_decision(piece: Piece | None, number: int) -> list[Item]:
     """The inbox item of a decision on the version of that number; nothing once the piece is gone."""
     if piece is None:
@@ -177,6 +199,8 @@ def _controls(piece: Piece) -> list[ui.Button[Any]]:
         controls.append(button("showcase:revise", piece.id, label=say("showcase-revise"), style=Style.primary))
     if can(piece.state, Step.TAKE_BACK):
         controls.append(button("showcase:take_back", piece.id, label=say("showcase-take-back")))
+    if piece.number > 1:
+        controls.append(button("showcase:versions", piece.id, label=say("showcase-versions")))
     if not piece.state.can_be_thrown_away:
         controls.append(button("showcase:helpers", piece.id, label=say("showcase-helpers-title")))
     if piece.state is State.PUBLISHED:

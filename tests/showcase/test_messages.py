@@ -29,6 +29,7 @@ from bot.showcase.records import (
     Review,
     Sheet,
     Standing,
+    Version,
 )
 from bot.showcase.states import Decision, State
 from bot.texts import say
@@ -128,6 +129,11 @@ class TestEveryCover:
                 assert draft_forms.about_form(shown)
                 assert draft_forms.more_form(shown)
                 assert draft_forms.cover_form(shown)
+
+    async def test_its_versions_fit(self, cover: Cover) -> None:
+        piece = next(iter(pieces(cover)))
+        each = Version(number=99, title=cover.title, words=cover.words, sent_at=NOW)
+        fits(own_messages.versions_page(piece, [replace(each, number=99 - number) for number in range(12)]))
 
     async def test_its_pages_fit(self, cover: Cover) -> None:
         piece = next(iter(pieces(cover)))

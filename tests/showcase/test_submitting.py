@@ -151,6 +151,25 @@ async def test_a_piece_is_taken_back_and_sent_again_as_its_next_try(desk: Desk) 
     assert (await desk.submissions.page(ANA, piece.id, 0)).text == "It snows."
 
 
+async def test_its_author_reads_what_they_sent_before_and_nobody_else_does(desk: Desk) -> None:
+    piece = await desk.sent(ANA, text="The first try.")
+    await desk.submissions.take_back(ANA, piece.id)
+    sheet = await desk.drafts.revise(ANA, piece.id)
+    await desk.drafts.change(ANA, sheet.draft_id, {"text": "The second try.", "title": "Rain, again"})
+    await desk.submissions.send(ANA, sheet.draft_id)
+
+    sent = await desk.submissions.versions(ANA, piece.id)
+    assert [(each.number, each.title) for each in sent] == [(2, "Rain, again"), (1, "Rain")]
+    assert (await desk.submissions.version_page(ANA, piece.id, 1, 0)).text == "The first try."
+    for refused in (
+        desk.submissions.versions(BEN, piece.id),
+        desk.submissions.version_page(BEN, piece.id, 1, 0),
+        desk.submissions.version_page(ANA, piece.id, 3, 0),
+    ):
+        with pytest.raises(MemberFacingError, match="errors-not-found"):
+            await refused
+
+
 async def test_a_published_piece_is_not_taken_back_but_down(desk: Desk) -> None:
     piece = await desk.published()
     with pytest.raises(MemberFacingError, match="showcase-now-published"):

@@ -289,6 +289,9 @@ async def test_a_piece_is_taken_back_changed_and_sent_again(community: Community
     assert "It rains" in page.text
     await whole(ana.presses(page, SEND))
     assert "sent again" in (await sam.waits_for("try 2", channel="staff")).text
+    own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    sent = await whole(ana.presses(own, "What you sent"))
+    assert "It rains" in (await whole(ana.presses(sent, "Read", nth=1))).text
 
 
 async def test_what_is_switched_off_refuses(community: Community) -> None:

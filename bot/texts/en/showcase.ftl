@@ -226,6 +226,12 @@ showcase-next-chapter = Next chapter
 showcase-page-of = Page { $number } of { $count }
 showcase-take-back = Take it back
 showcase-revise = Change it and send again
+showcase-versions = What you sent
+showcase-versions-means = Each time you sent it, as it was then. Only you and staff can read these.
+showcase-version = { $number }. **{ $title }** · { $words ->
+        [one] 1 word
+       *[other] { $words } words
+    } · { $when }
 showcase-rename = Change the name on it
 showcase-rename-means = It changes everywhere I show the piece, in past digests too. Whoever has seen the old name may remember it. Staff are told.
 showcase-rename-where = Your other pieces
