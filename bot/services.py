@@ -117,7 +117,7 @@ async def build(
         news = NewsService(database, clock)
         digest = DigestService(database, clock, Composition(news, Pieces(), (Episodes(), Requests())))
         safety.subjects["edition"] = digest.reading.evidence
-        pieces = showcase.build(database, clock, forms, Uploads(fetcher), people, safety)
+        pieces = showcase.build(database, clock, forms, Uploads(fetcher), people, safety, feeds)
         shows = podcasts.build(database, clock, feeds, people, safety)
         teams.facts.append(shows_of_team)
         members.facts += [pieces_of_member, helped_with, credits_of_member]
@@ -158,6 +158,7 @@ async def build(
                 "subscriptions": digest.subscribing.run,
                 "changed sources": digest.correcting.run,
                 "podcasts": shows.announcer.run,
+                "blogs": pieces.blogs.run,
             },
         )
         # Last, when every job has added how it erases.

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.feeds.polling import FeedPoller
 from bot.forms import FormService
 from bot.people.service import PeopleService
 from bot.safety.service import SafetyService
 from bot.showcase import crediting
+from bot.showcase.blogs import BlogService
 from bot.showcase.crediting import CreditService
 from bot.showcase.drafts import DraftService
 from bot.showcase.feedback import FeedbackService
@@ -30,6 +32,7 @@ class Showcase:
     reading: ReadingService
     search: SearchService
     feedback: FeedbackService
+    blogs: BlogService
     credits: CreditService
     naming: NamingService
     rules: HouseRuleService
@@ -42,11 +45,13 @@ def build(
     uploads: Uploads,
     people: PeopleService,
     safety: SafetyService,
+    poller: FeedPoller,
 ) -> Showcase:
     """Construct it, and tell reports whose a piece is and erasure how one goes."""
     submissions = SubmissionService(database, clock, forms)
     safety.subjects["piece"] = evidence
-    people.erasers += [submissions.erase, crediting.erase]
+    blogs = BlogService(database, clock, poller)
+    people.erasers += [submissions.erase, crediting.erase, blogs.erase]
     feedback = FeedbackService(database, clock)
     safety.subjects["feedback"] = feedback.evidence
     return Showcase(
@@ -56,6 +61,7 @@ def build(
         reading=ReadingService(database, clock),
         search=SearchService(database, clock),
         feedback=feedback,
+        blogs=blogs,
         credits=CreditService(database, clock),
         naming=NamingService(database, clock),
         rules=HouseRuleService(database, clock),

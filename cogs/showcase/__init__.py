@@ -3,6 +3,7 @@
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.showcase import publishing
+from bot.showcase.blogs import POST_ITEM
 from bot.showcase.crediting import CREDIT_ITEM
 from bot.showcase.drafts import DM_OFFER
 from bot.showcase.feedback import CAME, SHOWN, THANKED
@@ -10,6 +11,7 @@ from bot.showcase.naming import RENAMED_CARD
 from bot.showcase.records import Feedback
 from cogs.components.layouts import Item, Layout
 from cogs.showcase import (
+    blogging,
     by_dm,
     commands,
     crediting,
@@ -29,6 +31,7 @@ from cogs.showcase import (
 from cogs.showcase.wording import kind_of
 
 __all__ = [
+    "blogging",
     "by_dm",
     "crediting",
     "drafting",
@@ -60,6 +63,10 @@ async def setup(client: QuillcastClient) -> None:
             outgoing.guild_id or 0, int(outgoing.ids["piece_id"]), int(outgoing.ids["number"])
         )
         return None if piece is None else Body(layout=Layout(review_messages.waiting_card(piece)), silent=True)
+
+    async def new_post(item: InboxItem) -> list[Item]:
+        draft_id = int(item.ids["draft_id"])
+        return blogging.told_post(await showcase.blogs.post(item.guild_id, item.person_id, draft_id), draft_id)
 
     async def asked_credit(item: InboxItem) -> list[Item]:
         return crediting.told_credit(await showcase.credits.told(item.person_id, int(item.ids["credit_id"])))
@@ -99,6 +106,7 @@ async def setup(client: QuillcastClient) -> None:
     client.renderers[RENAMED_CARD] = renamed_card
     client.inbox_renderers[publishing.DECIDED] = told
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
+    client.inbox_renderers[POST_ITEM] = new_post
     client.inbox_renderers[CREDIT_ITEM] = asked_credit
     client.inbox_renderers[CAME] = feedback_came
     client.inbox_renderers[SHOWN] = feedback_shown

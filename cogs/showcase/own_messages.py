@@ -60,6 +60,8 @@ def mine_page(page: PiecePage, *, has_draft: bool, first: bool, others: Sequence
         controls.append(button("showcase:mine_older", page.go_on_from, label=say("showcase-older")))
     if not first:
         controls.append(button("showcase:mine_newest", label=say("showcase-newest")))
+    if first:
+        controls.append(button("showcase:blog", label=say("showcase-blog")))
     return [*shown, *buttons(*controls)]
 
 

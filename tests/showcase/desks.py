@@ -11,6 +11,8 @@ from bot.database import Database
 from bot.delivery import InboxService
 from bot.delivery.models import OperationRow, PostRow, PostSubjectRow
 from bot.delivery.outbox import Action, State
+from bot.feeds.polling import FeedPoller
+from bot.feeds.reader import Reader
 from bot.forms import FormService
 from bot.guilds import Actor
 from bot.guilds.service import GuildService, Setup
@@ -46,7 +48,9 @@ class Desk:
         self.inbox = InboxService(database, clock)
         # Never opened: files are for conversation tests.
         uploads = Uploads(Fetcher(clock))
-        showcase = service.build(database, clock, self.forms, uploads, self.people, self.safety)
+        poller = FeedPoller(database, clock, Fetcher(clock), Reader())
+        showcase = service.build(database, clock, self.forms, uploads, self.people, self.safety, poller)
+        self.blogs = showcase.blogs
         self.drafts, self.submissions = showcase.drafts, showcase.submissions
         self.reviews, self.reading, self.search = showcase.reviews, showcase.reading, showcase.search
         self.feedback, self.naming = showcase.feedback, showcase.naming

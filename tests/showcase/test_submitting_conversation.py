@@ -331,3 +331,19 @@ async def test_a_piece_that_lives_elsewhere_is_checked_and_says_where(community:
     card = await ben.waits_for("### The Gate", channel="showcase")
     assert "All of it is at <https://blog.example/gate>" in card.text
     assert "https://blog.example/gate" in (await whole(ben.presses(card, "Read"))).text
+
+
+async def test_ones_blog_is_named_and_taken_off_again(community: Community) -> None:
+    ana = community.person("ana")
+    page = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "My blog"))
+    assert "Nothing is published by itself" in page.text
+    form = await whole(ana.presses(page, "Add my blog"))
+    address = community.playground.site.url("feeds/books.xml")
+    page = await whole(ana.fills(form, {"Where is your blog?": address}))
+    assert "Your blog: **" in page.text
+    form = await whole(ana.presses(page, "Another blog"))
+    nothing = community.playground.site.url("feeds/nothing.xml")
+    refused = await whole(ana.fills(form, {"Where is your blog?": nothing}))
+    assert "There is nothing at that address" in refusal(refused)
+    page = await whole(ana.presses(page, "Take it off"))
+    assert "Add my blog" in page.buttons

@@ -114,6 +114,17 @@ showcase-field-excerpt = An excerpt, in your own words
 showcase-field-excerpt-hint = The beginning, or the part you like best. Staff read it, and the page it links to.
 showcase-lives-at = 🔗 This is an excerpt. All of it is at { $link }
 
+# One's own blog
+showcase-blog = My blog
+showcase-blog-means = Each new post of your own blog waits here as a draft. Nothing is published by itself: you look at it, and send it or throw it away.
+showcase-blog-is = Your blog: **{ $title }**
+showcase-blog-add = Add my blog
+showcase-blog-other = Another blog
+showcase-blog-off = Take it off
+showcase-blog-address = Where is your blog?
+showcase-blog-hint = Its address, or that of its feed
+showcase-told-post = 📝 A new post of your blog waits as a draft: **{ $title }**. Nobody sees it until you send it.
+
 # The draft page
 showcase-draft-title = Your piece
 showcase-draft-revised = Your piece, once more
