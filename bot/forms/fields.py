@@ -33,6 +33,7 @@ class TextField:
         one_line: a title or the like: breaks in it become spaces.
         verse: it keeps the spaces its first line begins with.
         lines: it is a list, a line each, of at most so many.
+        made_up: it is a story, a poem or a script, whose people have ages, schools and addresses of their own.
     """
 
     name: str
@@ -42,6 +43,7 @@ class TextField:
     verse: bool = False
     lines: int | None = None
     links: Links = Links.STOP
+    made_up: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +66,24 @@ def problems(fields: Sequence[TextField], typed: Mapping[str, object]) -> tuple[
     return tuple(problem for each in fields for problem in _problems(each, texts[each.name]))
 
 
+def remarks(fields: Sequence[TextField], typed: Mapping[str, object]) -> tuple[Problem, ...]:
+    """What the guard only marks: its writer may leave it out or send it on (safety rule 5)."""
+    texts = kept(fields, typed)
+    return tuple(
+        Problem(field=each.name, key=f"forms-remark-{mark.kind}", args={"words": mark.words(texts[each.name])[:100]})
+        for each in fields
+        for mark in _judged(each, texts[each.name]).flagging[:MOST_MARKS]
+    )
+
+
 def leave_out(fields: Sequence[TextField], typed: Mapping[str, object]) -> dict[str, str]:
-    """The texts without the words that the guard stops, and without lines that are no address where one is asked."""
-    return {name: _left(each, text) for each, (name, text) in zip(fields, kept(fields, typed).items(), strict=True)}
+    """The texts without the words that the guard stops, and without lines that are no address where one is asked.
+
+    Where nothing stops, without the words that the guard only marks: nobody loses those with what had to go.
+    """
+    texts = kept(fields, typed)
+    left = {each.name: _left(each, texts[each.name]) for each in fields}
+    return left if left != texts else {each.name: _left(each, texts[each.name], marked=True) for each in fields}
 
 
 def are_marked(found: Sequence[Problem]) -> bool:
@@ -74,12 +91,13 @@ def are_marked(found: Sequence[Problem]) -> bool:
     return any("words" in problem.args for problem in found)
 
 
-def _left(asked: TextField, text: str) -> str:
+def _left(asked: TextField, text: str, *, marked: bool = False) -> str:
     for _ in range(_ROUNDS):
-        stopping = _stopping(asked, text)
-        if not stopping:
+        verdict = _judged(asked, text)
+        going = verdict.marks if marked else verdict.stopping
+        if not going:
             break
-        text = _clean(asked, guard.leave_out(text, stopping))
+        text = _clean(asked, guard.leave_out(text, going))
     return "\n".join(filter(_is_web, text.splitlines())) if asked.links is Links.LINES else text
 
 
@@ -95,8 +113,8 @@ def _clean(asked: TextField, typed: str) -> str:
     return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
 
 
-def _stopping(asked: TextField, text: str) -> tuple[guard.Mark, ...]:
-    return guard.check(text, links_allowed=asked.links is not Links.STOP).stopping
+def _judged(asked: TextField, text: str) -> guard.Verdict:
+    return guard.check(text, links_allowed=asked.links is not Links.STOP, made_up=asked.made_up)
 
 
 def _problems(asked: TextField, text: str) -> Iterator[Problem]:
@@ -111,7 +129,7 @@ def _problems(asked: TextField, text: str) -> Iterator[Problem]:
     if longest > asked.most:
         yield Problem(field=asked.name, key="forms-problem-long", args={"most": asked.most, "length": longest})
         return
-    stopped = [(mark.kind, mark.words(text)) for mark in _stopping(asked, text)]
+    stopped = [(mark.kind, mark.words(text)) for mark in _judged(asked, text).stopping]
     for kind, words in stopped[:MOST_MARKS]:
         yield Problem(field=asked.name, key=f"forms-problem-{kind}", args={"words": words[:100]})
     if asked.links is Links.LINES:

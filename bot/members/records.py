@@ -66,11 +66,12 @@ class Profile:
 
 @dataclass(frozen=True, kw_only=True)
 class Unsaved:
-    """A group whose texts were submitted and cannot be saved as they are."""
+    """A group whose texts were submitted and are not saved: they cannot be, or their writer looks once more."""
 
     group: Group
     typed: Mapping[str, str]
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.database import Database
 from bot.forms import change_draft, drafts_of, open_draft, take
-from bot.forms.fields import kept, leave_out, problems
+from bot.forms.fields import kept, leave_out, problems, remarks
 from bot.guilds import Actor, find, require_job
 from bot.members import repository
 from bot.members.models import ProfileRow
@@ -73,7 +73,7 @@ class MemberService:
             return await self._desk(session, actor)
 
     async def write(self, actor: Actor, group: Group, typed: Mapping[str, str]) -> Desk:
-        """Save a group of texts; what the guard stops is kept for the member alone, and nothing is changed.
+        """Save a group of texts; what the guard marks is kept for the member alone, and nothing is changed.
 
         Raises:
             MemberFacingError: the guild is not set up, or profiles are off there.
@@ -81,11 +81,11 @@ class MemberService:
         now = self._clock.now()
         async with self._database.write() as session:
             await require_job(session, actor.guild_id, JOB)
-            in_danger = await self._save(session, now, actor, group, typed)
+            in_danger = await self._save(session, now, actor, group, typed, confirmed=False)
             return replace(await self._desk(session, actor), in_danger=in_danger)
 
     async def leave_out(self, actor: Actor, group: Group) -> Desk:
-        """Take the words that the guard stopped out of what is not saved; the member looks at it and confirms.
+        """Take the words that the guard marked out of what is not saved; the member looks at it and confirms.
 
         Raises:
             MemberFacingError: the guild is not set up, or profiles are off there.
@@ -100,7 +100,7 @@ class MemberService:
             return await self._desk(session, actor)
 
     async def confirm(self, actor: Actor, group: Group) -> Desk:
-        """Save a group as it was left after `leave_out`.
+        """Save a group as it was left after `leave_out`, or with what the guard only marks.
 
         Raises:
             MemberFacingError: the guild is not set up, or profiles are off there.
@@ -111,7 +111,7 @@ class MemberService:
             in_danger = False
             for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
                 if draft.target == group:
-                    in_danger = await self._save(session, now, actor, group, draft.values)
+                    in_danger = await self._save(session, now, actor, group, draft.values, confirmed=True)
             return replace(await self._desk(session, actor), in_danger=in_danger)
 
     async def forget(self, actor: Actor, group: Group) -> Desk:
@@ -146,13 +146,20 @@ class MemberService:
         return Evidence(author_id=row.person_id, text="\n".join(part for part in parts if part))
 
     async def _save(
-        self, session: AsyncSession, now: datetime, actor: Actor, group: Group, typed: Mapping[str, object]
+        self,
+        session: AsyncSession,
+        now: datetime,
+        actor: Actor,
+        group: Group,
+        typed: Mapping[str, object],
+        *,
+        confirmed: bool,
     ) -> bool:
         """Whether what was saved says that the member is in danger."""
         fields = TEXTS[group]
         draft = await open_draft(session, now, actor.person_id, actor.guild_id, FORM, target=group, values={})
         draft = await change_draft(session, now, actor.person_id, draft.id, kept(fields, typed))
-        if problems(fields, draft.values):
+        if problems(fields, draft.values) or (not confirmed and remarks(fields, draft.values)):
             return False
         row = await self._row(session, now, actor)
         before = row.pronouns
@@ -203,6 +210,7 @@ class MemberService:
                 group=Group(draft.target),
                 typed={name: str(value) for name, value in draft.values.items()},
                 problems=problems(TEXTS[Group(draft.target)], draft.values),
+                remarks=remarks(TEXTS[Group(draft.target)], draft.values),
             )
             for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM)
         ]

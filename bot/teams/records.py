@@ -50,8 +50,13 @@ class Team:
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """What became of a submitted form: the team, or why not, with what was typed."""
+    """What became of a submitted form: the team, or why not, with what was typed.
+
+    Args:
+        remarks: what may stay once whoever typed it has looked.
+    """
 
     team: Team | None
     typed: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()

@@ -1,6 +1,6 @@
 """Teams: their page, kept by staff, and the people in them, who accept before anybody sees their name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +11,7 @@ from bot.database import Database
 from bot.delivery import InboxItem, inbox, outbox
 from bot.errors import MemberFacingError
 from bot.forms import change_draft, drafts_of, open_draft, take
-from bot.forms.fields import Problem, kept, leave_out, problems
+from bot.forms.fields import Problem, kept, leave_out, problems, remarks
 from bot.guilds import Actor, require_guild, require_staff
 from bot.people.facts import FactReader
 from bot.safety.records import Evidence
@@ -67,11 +67,16 @@ class TeamService:
         async with self._database.read() as session:
             for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
                 if draft.target == str(team_id):
-                    return Written(team=None, typed=kept(FIELDS, draft.values), problems=problems(FIELDS, draft.values))
+                    return _unwritten(kept(FIELDS, draft.values), problems(FIELDS, draft.values))
         return None
 
-    async def write(self, actor: Actor, team_id: int, typed: Mapping[str, object]) -> Written:
+    async def write(
+        self, actor: Actor, team_id: int, typed: Mapping[str, object], *, confirmed: bool = False
+    ) -> Written:
         """Staff: make a team (`team_id` 0) or change its page.
+
+        Args:
+            confirmed: whoever typed it has seen what the guard only marks.
 
         Raises:
             MemberFacingError: not staff; no such team; ten teams already.
@@ -87,8 +92,8 @@ class TeamService:
             same = await repository.named(session, actor.guild_id, texts["name"])
             if same is not None and same.id != team_id:
                 wrong.append(Problem(field="name", key="teams-name-taken"))
-            if wrong:
-                return Written(team=None, typed=texts, problems=tuple(wrong))
+            if wrong or (not confirmed and remarks(FIELDS, texts)):
+                return _unwritten(texts, wrong)
             if team_id:
                 row = await _require(session, actor.guild_id, team_id)
             else:
@@ -104,7 +109,21 @@ class TeamService:
             return Written(team=await self._team(session, row))
 
     async def leave_out(self, actor: Actor, team_id: int) -> Written:
-        """Save what was typed without the words that the guard stopped.
+        """Take the words that the guard marked out of what is not saved; its writer looks at it and confirms.
+
+        Raises:
+            MemberFacingError: nothing was typed.
+        """
+        async with self._database.write() as session:
+            for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
+                if draft.target == str(team_id):
+                    left = kept(FIELDS, leave_out(FIELDS, draft.values))
+                    await change_draft(session, self._clock.now(), actor.person_id, draft.id, left)
+                    return _unwritten(left, problems(FIELDS, left))
+        raise MemberFacingError("forms-draft-gone")
+
+    async def confirm(self, actor: Actor, team_id: int) -> Written:
+        """Save what was typed, with what the guard only marks.
 
         Raises:
             MemberFacingError: as `write`; nothing was typed.
@@ -112,7 +131,7 @@ class TeamService:
         unsaved = await self.unsaved(actor, team_id)
         if unsaved is None:
             raise MemberFacingError("forms-draft-gone")
-        return await self.write(actor, team_id, leave_out(FIELDS, unsaved.typed))
+        return await self.write(actor, team_id, unsaved.typed, confirmed=True)
 
     async def evidence(self, session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
         """What a report of "team:3" freezes: its page. It is nobody's alone."""
@@ -251,3 +270,7 @@ async def _own(session: AsyncSession, actor: Actor, seat_id: int) -> SeatRow:
     if row is None or row.person_id != actor.person_id:
         raise MemberFacingError("errors-not-found")
     return row
+
+
+def _unwritten(texts: Mapping[str, str], wrong: Sequence[Problem]) -> Written:
+    return Written(team=None, typed=texts, problems=tuple(wrong), remarks=remarks(FIELDS, texts))

@@ -25,3 +25,8 @@ def problem_list(problems: Iterable[Problem], labels: str, heading: str = "forms
         }
         lines.append("• " + say(problem.key, field=say(f"{labels}-{problem.field}"), **args))
     return text("\n".join(lines))
+
+
+def remark_list(remarks: Iterable[Problem], labels: str) -> Item:
+    """What may be left out or sent on, with the exact words; `labels` as for `problem_list`."""
+    return problem_list(remarks, labels, "forms-remarks")

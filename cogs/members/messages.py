@@ -11,7 +11,7 @@ from bot.texts.markup import name, plain
 from cogs.components.facts import fact_lines
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, text, title
 from cogs.components.modals import Row, checks, choice, line, modal, paragraph
-from cogs.components.problems import problem_list
+from cogs.components.problems import problem_list, remark_list
 from cogs.safety.controls import block_button, report_button
 
 # Together, a profile at its longest fits into one message of 4,000 characters, escapes included.
@@ -134,11 +134,22 @@ def _unsaved(unsaved: Unsaved) -> list[Item]:
 def _left_out(unsaved: Unsaved) -> list[Item]:
     group = unsaved.group
     left = "\n".join(typed for typed in unsaved.typed.values() if typed)
+    if unsaved.remarks:
+        head = remark_list(unsaved.remarks, "members-field")
+        leave = [button("members:leave_out", group, label=say("forms-leave-out"))]
+    else:
+        head, leave = text(say("members-left-out", group=say(f"members-group-{group}"))), []
     return [
-        text(say("members-left-out", group=say(f"members-group-{group}"))),
+        head,
         card(text(plain(left, MOST_LEFT, links=group is Group.LINKS) if left else say("members-nothing-left"))),
         *buttons(
-            button("members:confirm", group, label=say("members-save"), style=Style.success),
+            *leave,
+            button(
+                "members:confirm",
+                group,
+                label=say("forms-save-on" if leave else "members-save"),
+                style=Style.secondary if leave else Style.success,
+            ),
             button("members:edit", group, "again", label=say("forms-fix")),
             button("members:forget", group, label=say("forms-forget")),
         ),

@@ -26,7 +26,7 @@ from cogs.components.layouts import (
     user_select,
 )
 from cogs.components.modals import line, modal, paragraph, people
-from cogs.components.problems import problem_list
+from cogs.components.problems import problem_list, remark_list
 from cogs.safety.controls import report_button
 
 # Together, a team at its longest fits into one message of 4,000 characters, escapes included.
@@ -141,7 +141,9 @@ def team_form(team_id: int, typed: Mapping[str, str]) -> ui.Modal:
 
 
 def unsaved_page(team_id: int, written: Written) -> list[Item]:
-    """Why a team's page could not be saved."""
+    """Why a team's page could not be saved, or what it would be, to be looked at once more."""
+    if not written.problems:
+        return _to_confirm(team_id, written)
     controls = [
         button("teams:edit", team_id, "again", label=say("forms-fix"), style=Style.primary),
         button("teams:forget", team_id, label=say("forms-forget")),
@@ -149,6 +151,27 @@ def unsaved_page(team_id: int, written: Written) -> list[Item]:
     if any("words" in problem.args for problem in written.problems):
         controls.insert(1, button("teams:leave_out", team_id, label=say("forms-leave-out")))
     return [problem_list(written.problems, "teams-field"), *buttons(*controls)]
+
+
+def _to_confirm(team_id: int, written: Written) -> list[Item]:
+    typed = "\n".join(written.typed[name] for name in ("name", "about", "links") if written.typed.get(name))
+    leave = [button("teams:leave_out", team_id, label=say("forms-leave-out"))] if written.remarks else []
+    head = remark_list(written.remarks, "teams-field") if leave else text(say("teams-left-out"))
+    return [
+        head,
+        card(text(plain(typed, MOST_ABOUT, links=True))),
+        *buttons(
+            *leave,
+            button(
+                "teams:confirm",
+                team_id,
+                label=say("forms-save-on" if leave else "forms-save"),
+                style=Style.secondary if leave else Style.success,
+            ),
+            button("teams:edit", team_id, "again", label=say("forms-fix")),
+            button("teams:forget", team_id, label=say("forms-forget")),
+        ),
+    ]
 
 
 def invite_form(team_id: int) -> ui.Modal:

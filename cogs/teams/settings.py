@@ -67,8 +67,14 @@ async def save(press: Press) -> None:
 
 @on("teams:leave_out", updates=True)
 async def leave_out(press: Press) -> None:
-    """Save without the words that stop it."""
+    """Without what was marked, for a look before it is saved."""
     await _written(press, await press.services.teams.leave_out(press.actor, press.id()))
+
+
+@on("teams:confirm", updates=True)
+async def confirm(press: Press) -> None:
+    """Save what is left, or what may stay."""
+    await _written(press, await press.services.teams.confirm(press.actor, press.id()))
 
 
 async def _written(press: Press, written: Written) -> None:

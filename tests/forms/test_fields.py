@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.forms.fields import Links, TextField, kept, leave_out, problems
+from bot.forms.fields import Links, TextField, kept, leave_out, problems, remarks
 from bot.safety.guard import Kind
 from bot.texts import has
 
@@ -80,6 +80,25 @@ def test_links_among_words_are_at_home_where_the_field_says_so() -> None:
     source = TextField(name="source", most=80, links=Links.AMONG_WORDS)
     assert keys(source, source="From https://example.org/report") == []
     assert keys(source, source="join discord.gg/abcdef") == ["invite"]
+
+
+def test_what_only_may_go_stays_while_something_has_to() -> None:
+    typed = {"bio": "I'm 14, mail ana@example.org"}
+    assert [each.args["words"] for each in remarks([BIO], typed)] == ["I'm 14"]
+    left = leave_out([BIO], typed)
+    assert left["bio"] == "I'm 14, mail"
+    assert leave_out([BIO], left)["bio"] == "mail"
+
+
+def test_people_of_a_story_have_ages_and_schools() -> None:
+    story = TextField(name="story", most=500, made_up=True)
+    assert remarks([story], {"story": '"I\'m 14 and I go to Hillside School," she said.'}) == ()
+    assert len(remarks([story], {"story": "I'm 14 and I go to Hillside School."})) == 2
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if not kind.stops])
+def test_every_kind_that_is_only_marked_has_its_sentence(kind: Kind) -> None:
+    assert has(f"forms-remark-{kind}")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind.stops])

@@ -68,6 +68,20 @@ async def test_what_stops_is_left_out_with_one_press(members: MemberService) -> 
         assert (desk.unsaved, desk.profile.bio) == ((), "Mail me:")
 
 
+async def test_an_age_is_looked_at_once_more_and_stays_or_goes(members: MemberService) -> None:
+    typed = {"bio": "I'm 14 and I write."}
+    (unsaved,) = (await members.write(ANA, Group.ABOUT, typed)).unsaved
+    assert (unsaved.problems, [(each.key, each.args["words"]) for each in unsaved.remarks]) == (
+        (),
+        [("forms-remark-age", "I'm 14")],
+    )
+    assert (await members.show(HERE, ANA.person_id)).is_empty
+    assert (await members.confirm(ANA, Group.ABOUT)).profile.bio == typed["bio"]
+    await members.write(ANA, Group.ABOUT, typed)
+    (left,) = (await members.leave_out(ANA, Group.ABOUT)).unsaved
+    assert (left.remarks, left.typed["bio"]) == ((), "and I write.")
+
+
 async def test_nothing_is_confirmed_past_the_guard(members: MemberService) -> None:
     await members.write(ANA, Group.ABOUT, BAD)
     desk = await members.confirm(ANA, Group.ABOUT)

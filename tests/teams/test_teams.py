@@ -60,11 +60,23 @@ async def test_what_the_guard_stops_stays_with_the_writer(teams: TeamService) ->
     assert unsaved is not None
     assert unsaved.typed["about"] == "Mail team@example.org"
     assert await teams.unsaved(STELLA, 0) is None
-    saved = await teams.leave_out(SAM, 0)
+    left = await teams.leave_out(SAM, 0)
+    assert (left.team, left.problems, left.typed["about"]) == (None, (), "Mail"), "it is looked at before it is saved"
+    saved = await teams.confirm(SAM, 0)
     assert saved.team is not None
     assert saved.team.about == "Mail"
-    with pytest.raises(MemberFacingError, match="draft-gone"):
-        await teams.leave_out(SAM, 0)
+    for act in (teams.leave_out, teams.confirm):
+        with pytest.raises(MemberFacingError, match="draft-gone"):
+            await act(SAM, 0)
+
+
+async def test_a_school_on_a_teams_page_is_looked_at_once_more_and_may_stay(teams: TeamService) -> None:
+    about = "We go to Hillside School."
+    written = await teams.write(SAM, 0, {**PAGE, "about": about})
+    assert (written.team, [each.args["words"] for each in written.remarks]) == (None, ["Hillside School"])
+    saved = await teams.confirm(SAM, 0)
+    assert saved.team is not None
+    assert saved.team.about == about
 
 
 async def test_two_teams_of_a_guild_have_two_names(teams: TeamService) -> None:

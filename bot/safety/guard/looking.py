@@ -102,7 +102,8 @@ def _joined(before: str, after: str) -> str:
     while before[-1:] + after[:1] in _EMPTY_BRACKETS:
         before, after = before[:-1], after[1:]
     if not before or before[-1].isspace():
-        after = after.lstrip(" \t")
+        # What stood between two parts of a line separates nothing at its beginning.
+        after = after.lstrip(" \t" if before and before[-1] != "\n" else " \t,;|")
         if not after or after[0] in "\n.,;:!?)":
             before = before.rstrip(" \t")
     elif before[-1].isalnum() and after[:1].isalnum():

@@ -17,3 +17,11 @@ forms-problem-no-link = **{ $field }**: “{ $words }” is not a web address. O
 forms-fix = Change it
 forms-leave-out = Leave these out
 forms-forget = Forget my changes
+
+# What its writer may leave out or send on. $field is the name of the field.
+forms-remarks = **One look more.** It can stay, and it's yours to choose. With your name, it helps strangers find you:
+forms-remark-school = **{ $field }**: { safety-mark-school }
+forms-remark-age = **{ $field }**: { safety-mark-age }
+forms-send-on = Send it like this
+forms-save-on = Save it like this
+forms-save = Save

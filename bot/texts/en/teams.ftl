@@ -52,3 +52,4 @@ teams-too-many = A server can have { $most } teams at most.
 teams-full = A team can have { $most } people at most.
 teams-title-refused = Please write what they do there in at most { $most } characters, without links or ways to reach them.
 teams-not-a-member = That person is not a member of this server.
+teams-left-out = Without what was left out. It is not saved yet:
