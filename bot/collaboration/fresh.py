@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.collaboration import repository
 from bot.collaboration.models import RequestRow
-from bot.collaboration.states import RequestState
 from bot.collaboration.telling import REQUEST_CARD, request_subject
 from bot.delivery import outbox
 
@@ -26,22 +25,12 @@ class NewRequest:
 
 async def since(session: AsyncSession, guild_id: int, moment: datetime) -> list[NewRequest]:
     """What was opened after `moment` and is open still, oldest first."""
-    opened_at = func.coalesce(RequestRow.decided_at, RequestRow.created_at)
-    return await _open(session, guild_id, opened_at > moment)
+    return [await _new_request(session, row) for row in await repository.opened_since(session, guild_id, moment)]
 
 
 async def by_ids(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[NewRequest]:
     """Those of these requests that are still open."""
-    return await _open(session, guild_id, RequestRow.id.in_(ids))
-
-
-async def _open(session: AsyncSession, guild_id: int, where: ColumnElement[bool]) -> list[NewRequest]:
-    rows = await session.scalars(
-        select(RequestRow)
-        .where(RequestRow.guild_id == guild_id, RequestRow.state == RequestState.OPEN, where)
-        .order_by(RequestRow.id)
-    )
-    return [await _new_request(session, row) for row in rows]
+    return [await _new_request(session, row) for row in await repository.open_among(session, guild_id, ids)]
 
 
 async def _new_request(session: AsyncSession, row: RequestRow) -> NewRequest:

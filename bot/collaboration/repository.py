@@ -1,8 +1,9 @@
 """SQL of requests and offers."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.collaboration.models import OfferRow, RequestRow, SettingsRow
@@ -79,6 +80,22 @@ async def open_requests(
     if older_than is not None:
         wanted = wanted.where(RequestRow.id < older_than)
     return list(await session.scalars(wanted.order_by(RequestRow.id.desc()).limit(limit)))
+
+
+async def opened_since(session: AsyncSession, guild_id: int, moment: datetime) -> list[RequestRow]:
+    """What was opened after `moment` and is open still, oldest first."""
+    opened_at = func.coalesce(RequestRow.decided_at, RequestRow.created_at)
+    return await _open(session, guild_id, opened_at > moment)
+
+
+async def open_among(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[RequestRow]:
+    """Those of these requests that are still open, oldest first."""
+    return await _open(session, guild_id, RequestRow.id.in_(ids))
+
+
+async def _open(session: AsyncSession, guild_id: int, where: ColumnElement[bool]) -> list[RequestRow]:
+    wanted = select(RequestRow).where(RequestRow.guild_id == guild_id, RequestRow.state == RequestState.OPEN, where)
+    return list(await session.scalars(wanted.order_by(RequestRow.id)))
 
 
 async def own_requests(

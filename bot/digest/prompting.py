@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 
-from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
+from bot.digest import prompt_repository
 from bot.digest.community import written_to
 from bot.digest.models import PromptRow
 from bot.digest.records import Made, Prompt, PromptList
@@ -30,9 +30,7 @@ async def of_day(session: AsyncSession, now: datetime, guild: Guild, day: date) 
     if _WRITTEN in guild.jobs_off or guild.showcase_channel_id is None:
         return None
     await _begin(session, now, guild.guild_id)
-    today = await session.scalar(_free(guild.guild_id).where(PromptRow.last_on == day).limit(1))
-    rested = or_(PromptRow.last_on.is_(None), PromptRow.last_on <= day - RESTS)
-    found = today or await session.scalar(_free(guild.guild_id).where(rested).limit(1))
+    found = await prompt_repository.of_day(session, guild.guild_id, day, day - RESTS)
     return None if found is None else Prompt(id=found.id, text=found.text)
 
 
@@ -90,7 +88,7 @@ class PromptService:
         async with self._database.write() as session:
             guild = await require_staff(session, actor, JOB)
             await _begin(session, now, guild.guild_id)
-            known = {row.text for row in (await session.scalars(_free(guild.guild_id))).all()}
+            known = {row.text for row in await prompt_repository.listed(session, guild.guild_id)}
             new = [words for words in dict.fromkeys(wanted) if words and words not in known]
             if len(known) + len(new) > MOST_PROMPTS:
                 raise MemberFacingError("digest-too-many-prompts", most=MOST_PROMPTS)
@@ -134,7 +132,7 @@ class PromptService:
     async def _list(self, session: AsyncSession, guild: Guild, start: int) -> PromptList:
         now = self._clock.now()
         await _begin(session, now, guild.guild_id)
-        rows = (await session.scalars(_free(guild.guild_id))).all()
+        rows = await prompt_repository.listed(session, guild.guild_id)
         today = now.astimezone(guild.tz).date()
         resting = sum(row.last_on is not None and row.last_on > today - RESTS for row in rows)
         start = max(0, min(start, (len(rows) - 1) // PAGE * PAGE))
@@ -146,18 +144,9 @@ class PromptService:
         )
 
 
-def _free(guild_id: int) -> Select[PromptRow]:
-    """Those that are in the list, the one that has rested longest first."""
-    return (
-        select(PromptRow)
-        .where(PromptRow.guild_id == guild_id, PromptRow.removed_at.is_(None))
-        .order_by(PromptRow.last_on.is_not(None), PromptRow.last_on, PromptRow.id)
-    )
-
-
 async def _begin(session: AsyncSession, now: datetime, guild_id: int) -> None:
     """The list that a guild begins with, once: what staff remove does not come back."""
-    if await session.scalar(select(func.count()).where(PromptRow.guild_id == guild_id)):
+    if await prompt_repository.has_any(session, guild_id):
         return
     lines = files("bot.digest").joinpath("prompts.txt").read_text(encoding="utf-8").splitlines()
     session.add_all(PromptRow(guild_id=guild_id, text=line, added_at=now) for line in lines if line)

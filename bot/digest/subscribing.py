@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, repeat
 from bot.database import Database
 from bot.delivery import InboxItem, Operation, Outgoing, inbox, outbox
-from bot.digest import repository
+from bot.digest import repository, subscription_repository
 from bot.digest.composition import Composition
 from bot.digest.models import EditionRow, SubscriptionRow
 from bot.digest.records import Edition, Page, Subscription
@@ -49,7 +48,7 @@ class SubscribingService:
         now = self._clock.now()
         async with self._database.write() as session:
             guild = await require_job(session, actor.guild_id, JOB)
-            row = await _own(session, actor.guild_id, actor.person_id)
+            row = await subscription_repository.own(session, actor.guild_id, actor.person_id)
             if row is None:
                 row = SubscriptionRow(guild_id=actor.guild_id, person_id=actor.person_id)
                 session.add(row)
@@ -70,7 +69,7 @@ class SubscribingService:
         """
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
-            row = await _own(session, actor.guild_id, actor.person_id)
+            row = await subscription_repository.own(session, actor.guild_id, actor.person_id)
             sections = await self._composition.news.sections(session, guild.guild_id)
             return (None if row is None or row.next_at is None else _record(row, guild)), tuple(sections)
 
@@ -137,24 +136,14 @@ class SubscribingService:
         """Tell everybody whose hour has come; returns when the next one's does."""
         now = self._clock.now()
         async with self._database.read() as session:
-            due = list(
-                await session.scalars(
-                    select(SubscriptionRow.id).where(SubscriptionRow.next_at <= now).order_by(SubscriptionRow.id)
-                )
-            )
+            due = await subscription_repository.due(session, now)
         for subscription_id in due:
             async with self._database.write() as session:
                 row = await session.get(SubscriptionRow, subscription_id)
                 if row is not None and row.next_at is not None and row.next_at <= now:
                     await self._send(session, now, row)
         async with self._database.read() as session:
-            following: datetime | None = await session.scalar(
-                select(SubscriptionRow.next_at)
-                .where(SubscriptionRow.next_at > now)
-                .order_by(SubscriptionRow.next_at)
-                .limit(1)
-            )
-        return following
+            return await subscription_repository.next_due(session, now)
 
     async def _send(self, session: AsyncSession, now: datetime, row: SubscriptionRow) -> None:
         guild = await find(session, row.guild_id)
@@ -199,13 +188,6 @@ def _wanted(row: SubscriptionRow, edition: Edition) -> Edition | None:
     pages = [replace(page, stories=tuple(filter(wants, page.stories))) for page in edition.pages]
     wanted = replace(edition, pages=tuple(pages))
     return None if wanted.is_empty else wanted
-
-
-async def _own(session: AsyncSession, guild_id: int, person_id: int) -> SubscriptionRow | None:
-    found: SubscriptionRow | None = await session.scalar(
-        select(SubscriptionRow).where(SubscriptionRow.guild_id == guild_id, SubscriptionRow.person_id == person_id)
-    )
-    return found
 
 
 def _next(now: datetime, row: SubscriptionRow, guild: Guild) -> datetime | None:

@@ -1,11 +1,8 @@
 """Asks staff, once, what to do about a feed that was given up."""
 
 import asyncio
-from collections.abc import Sequence
 
 import structlog
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, first
 from bot.database import Database
@@ -41,7 +38,11 @@ class StaffAsker:
     async def ask(self) -> None:
         """Ask about every feed that was given up and that nobody was asked about."""
         async with self._database.read() as session:
-            found = [each for each in await _given_up(session) if await outbox.find(session, _key(*each)) is None]
+            found = [
+                each
+                for each in await source_repository.given_up(session)
+                if await outbox.find(session, _key(*each)) is None
+            ]
         replacements: dict[int, FeedRecord | None] = {}
         for row, feed in found:
             if feed.id not in replacements:
@@ -80,16 +81,6 @@ class StaffAsker:
                     subjects=(f"source:{source.id}",),
                 ),
             )
-
-
-async def _given_up(session: AsyncSession) -> Sequence[tuple[SourceRow, FeedRow]]:
-    rows = await session.execute(
-        select(SourceRow, FeedRow)
-        .join(FeedRow, FeedRow.id == SourceRow.feed_id)
-        .where(FeedRow.paused_at.is_not(None), SourceRow.paused_at.is_(None))
-        .order_by(SourceRow.id)
-    )
-    return [(source, feed) for source, feed in rows]
 
 
 def _key(source: SourceRow, feed: FeedRow) -> str:

@@ -1,12 +1,10 @@
 """Links that members suggest for the digest, and what staff decide about them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import cast
 from urllib.parse import urlsplit
 
-from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
@@ -19,7 +17,7 @@ from bot.feeds.links import comparable
 from bot.feeds.reader import Reader
 from bot.guilds import Actor, require_job, require_staff
 from bot.guilds.records import Guild
-from bot.news import repository
+from bot.news import repository, share_repository
 from bot.news.articles import Article
 from bot.news.models import ShareRow, StoryEntryRow, StoryRow
 from bot.news.pages import ArticlePages
@@ -92,8 +90,7 @@ class SharingService:
         """
         async with self._database.read() as session:
             guild = await require_staff(session, actor, JOB)
-            rows: Iterable[ShareRow] = await session.scalars(_waiting(guild.guild_id).order_by(ShareRow.id))
-            return [_record(row) for row in rows]
+            return [_record(row) for row in await share_repository.waiting(session, guild.guild_id)]
 
     async def decide(self, actor: Actor, share_id: int, section: str, *, accept: bool) -> Share:
         """Staff: let the page stand in the next edition, in that section, or not; the member is told.
@@ -125,7 +122,7 @@ class SharingService:
             )
             await inbox.put(session, now, item)
             await session.flush()
-            if await session.scalar(_waiting(row.guild_id).with_only_columns(ShareRow.id).limit(1)) is None:
+            if not await share_repository.waiting(session, row.guild_id, limit=1):
                 await outbox.remove(session, now, _queue_of(row.guild_id), kind=SHARE_CARD)
             return _record(row)
 
@@ -139,26 +136,19 @@ class SharingService:
     async def count_waiting(self, guild_id: int) -> int:
         """How many suggestions wait for staff."""
         async with self._database.read() as session:
-            return await session.scalar(select(func.count()).select_from(_waiting(guild_id).subquery())) or 0
+            return await share_repository.count_waiting(session, guild_id)
 
     async def erase(self, session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
         """Have posts that name the person as the one who shared a story drawn anew; the rows go by the registry."""
-        wanted = select(ShareRow.story_id).where(ShareRow.person_id == person_id, ShareRow.story_id.is_not(None))
-        if guild_id is not None:
-            wanted = wanted.where(ShareRow.guild_id == guild_id)
-        for story_id in (await session.scalars(wanted)).all():
+        for story_id in await share_repository.stories_of(session, guild_id, person_id):
             await outbox.refresh(session, now, f"story:{story_id}")
 
     async def _require_place(self, session: AsyncSession, actor: Actor, key: str) -> Guild:
         guild = await require_job(session, actor.guild_id, JOB)
         since = self._clock.now() - REPEAT_AFTER
-        shared = select(ShareRow.id).where(
-            ShareRow.guild_id == guild.guild_id, ShareRow.link_key == key, ShareRow.shared_at >= since
-        )
-        if await session.scalar(shared) is not None:
+        if await share_repository.is_shared(session, guild.guild_id, key, since):
             raise MemberFacingError("feeds-share-known")
-        mine = _waiting(guild.guild_id).where(ShareRow.person_id == actor.person_id).subquery()
-        if (await session.scalar(select(func.count()).select_from(mine)) or 0) >= MOST_WAITING:
+        if await share_repository.count_waiting(session, guild.guild_id, actor.person_id) >= MOST_WAITING:
             raise MemberFacingError("feeds-share-many", limit=MOST_WAITING)
         return guild
 
@@ -180,10 +170,6 @@ def key_of(link: str) -> str:
     return hashlib.sha256(comparable(link).encode("utf-8", "replace")).hexdigest()
 
 
-def _waiting(guild_id: int) -> Select[ShareRow]:
-    return select(ShareRow).where(ShareRow.guild_id == guild_id, ShareRow.state == ShareState.WAITING)
-
-
 async def _own(session: AsyncSession, actor: Actor, share_id: int) -> ShareRow:
     guild = await require_staff(session, actor, JOB)
     row = await session.get(ShareRow, share_id)
@@ -195,7 +181,7 @@ async def _own(session: AsyncSession, actor: Actor, share_id: int) -> ShareRow:
 
 
 async def _forget_past(session: AsyncSession, guild_id: int, key: str) -> None:
-    past = await session.scalar(select(ShareRow).where(ShareRow.guild_id == guild_id, ShareRow.link_key == key))
+    past = await share_repository.by_key(session, guild_id, key)
     if past is not None:
         past.link_key = f"past:{past.id}"
         await session.flush()
@@ -203,8 +189,7 @@ async def _forget_past(session: AsyncSession, guild_id: int, key: str) -> None:
 
 async def _tell_staff(session: AsyncSession, now: datetime, guild: Guild, row: ShareRow) -> None:
     """One card while anything waits: staff look at all of it from there."""
-    waiting: Sequence[int] = (await session.scalars(_waiting(guild.guild_id).with_only_columns(ShareRow.id))).all()
-    if list(waiting) == [row.id]:
+    if [each.id for each in await share_repository.waiting(session, guild.guild_id, limit=2)] == [row.id]:
         await outbox.add(
             session,
             now,

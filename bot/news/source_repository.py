@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.feeds import repository as feeds
+from bot.feeds.models import FeedRow
 from bot.news.models import SourceRow, StoryRow
 from bot.news.records import Source, State
 from bot.news.words import Words
@@ -31,6 +32,17 @@ async def source_of(session: AsyncSession, guild_id: int, feed_id: int) -> Sourc
         select(SourceRow).where(SourceRow.guild_id == guild_id, SourceRow.feed_id == feed_id)
     )
     return found
+
+
+async def given_up(session: AsyncSession) -> Sequence[tuple[SourceRow, FeedRow]]:
+    """What guilds read of feeds that were given up, without those that staff paused themselves."""
+    rows = await session.execute(
+        select(SourceRow, FeedRow)
+        .join(FeedRow, FeedRow.id == SourceRow.feed_id)
+        .where(FeedRow.paused_at.is_not(None), SourceRow.paused_at.is_(None))
+        .order_by(SourceRow.id)
+    )
+    return [(source, feed) for source, feed in rows]
 
 
 async def move_waiting(session: AsyncSession, row: SourceRow) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import InboxItem, Operation, inbox, outbox
@@ -12,7 +11,7 @@ from bot.safety.notes import Note
 from bot.showcase import crediting, names, reader_repository, repository
 from bot.showcase.details import details_of, public
 from bot.showcase.kinds import Rating
-from bot.showcase.models import PieceRow, PlaceRow, PublishedRow, VersionRow
+from bot.showcase.models import PieceRow, PublishedRow, VersionRow
 
 CARD = "showcase-card"
 WAITING_CARD = "showcase-waiting"
@@ -107,8 +106,7 @@ async def publish(
 
 async def unpublish(session: AsyncSession, now: datetime, piece_id: int) -> None:
     """Hide a piece from every reader at once, take its card down, and have all else that shows it rendered anew."""
-    await session.execute(delete(PublishedRow).where(PublishedRow.piece_id == piece_id))
-    await session.execute(delete(PlaceRow).where(PlaceRow.piece_id == piece_id))
+    await reader_repository.remove(session, piece_id)
     await outbox.remove(session, now, subject(piece_id), kind=CARD)
     await outbox.refresh(session, now, subject(piece_id))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -148,6 +148,12 @@ async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_
     )
     if moved is None and await session.get(PieceRow, piece_id) is not None:
         session.add(PlaceRow(person_id=reader_id, piece_id=piece_id, position=position, read_at=now))
+
+
+async def remove(session: AsyncSession, piece_id: int) -> None:
+    """Take away what readers read a piece from, and their places in it."""
+    await session.execute(delete(PublishedRow).where(PublishedRow.piece_id == piece_id))
+    await session.execute(delete(PlaceRow).where(PlaceRow.piece_id == piece_id))
 
 
 async def browse(
