@@ -160,6 +160,8 @@ def follow_up(world: World, item: Interaction, body: Json, uploads: Mapping[int,
         raise DiscordError(40094)
     message = _say(world, item, body, uploads, prefix="")
     item.followups.append(message)
+    if item.state == "deferred":
+        item.told_beside = message
     enter(world, item, "answered")
     return message
 

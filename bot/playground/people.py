@@ -1,6 +1,7 @@
 """People: what a person does in Discord's client, each action waiting for what a real client waits for."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,10 @@ class Choice:
 
     name: str
     value: str | int | float
+
+
+PATIENCE_SECONDS = 10.0
+"""How long, in real time, a person looks at "the bot is thinking" before they do something else."""
 
 
 class Person(Standing):
@@ -179,8 +184,7 @@ class Person(Standing):
 
     async def reads_inbox(self, **where: Any) -> Reply:
         """Run /inbox."""
-        reply = await self.runs("/inbox", **where)
-        return await reply.settled() if reply.state == "deferred" else reply
+        return await self.runs("/inbox", **where)
 
     # Messages
 
@@ -327,4 +331,8 @@ class Person(Standing):
             self.world, self.application, self.id, where, kind, data, message=message, triggered_by=triggered_by
         )
         await interaction.acknowledged.wait()
-        return Reply(self, interaction)
+        reply = Reply(self, interaction)
+        if reply.state == "deferred":
+            with contextlib.suppress(TimeoutError):
+                await reply.settled(PATIENCE_SECONDS)
+        return reply

@@ -33,9 +33,10 @@ class Reply:
     @property
     def message(self) -> Message:
         """The response, ephemeral or public, or the pressed message when that was updated; LookupError without."""
-        if self.interaction.response is None:
+        response = self._response
+        if response is None:
             raise LookupError(f"the bot answered with no message (state: {self.state})")
-        return self.interaction.response
+        return response
 
     @property
     def modal(self) -> Json:
@@ -55,13 +56,18 @@ class Reply:
     @property
     def text(self) -> str:
         """All text of the response in reading order; empty while there is none."""
-        response = self.interaction.response
+        response = self._response
         return "" if response is None or response.deleted else response.text
 
     @property
     def buttons(self) -> list[str]:
-        response = self.interaction.response
+        response = self._response
         return [] if response is None or response.deleted else response.buttons
+
+    @property
+    def _response(self) -> Message | None:
+        # A press that was only acknowledged, and then answered by a message of its own, left its page as it was.
+        return self.interaction.told_beside or self.interaction.response
 
     async def settled(self, timeout: float = 10.0) -> "Reply":  # noqa: ASYNC109
         """Wait until a deferred answer is filled; TimeoutError, in real seconds, when it is not."""

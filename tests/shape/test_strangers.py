@@ -147,8 +147,7 @@ async def forged(person: Person, message: Message, custom_id: str, picked: str) 
     ]
     data = {"custom_id": custom_id, "component_type": 3, "id": 1, "values": [picked], "components": fields}
     where = person.world.channel(message.channel_id)
-    reply = await person._send(where, InteractionKind.COMPONENT, data, message=message)
-    return await reply.settled() if reply.state == "deferred" else reply
+    return await person._send(where, InteractionKind.COMPONENT, data, message=message)
 
 
 def start_card(person: Person, guild: Guild) -> Message:
