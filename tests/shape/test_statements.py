@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-JOBS = ("collaboration", "digest", "members", "news", "podcasts", "showcase", "teams")
+JOBS = ("collaboration", "digest", "members", "news", "podcasts", "teams")
 BOT = Path(__file__).parents[2] / "bot"
 
 
