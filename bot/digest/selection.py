@@ -15,8 +15,8 @@ MOST_HARD = 2
 LIGHT_AROUND = 2
 FRESH_FOR = timedelta(days=2)
 _MOST_TOLD = 4
-_CONTENT = {Kind.NEWS: 1.0, Kind.LESSER: 0.5, Kind.ADVERT: 0.0}
-_UNTOLD = 0.6
+_CONTENT = {Kind.NEWS: 1.0, Kind.COMMENT: 0.8, Kind.LESSER: 0.5, Kind.ADVERT: 0.0}
+_UNTOLD = 0.4
 _MOST_SWAPS = 100
 
 
@@ -172,9 +172,9 @@ def _costs(ordered: Sequence[Considered]) -> tuple[float, ...]:
     breaks = sum(one.section != other.section for one, other in pairs)
     in_a_row = sum(one.source == other.source for one, other in pairs)
     late = sum(place * each.counted.alone for place, each in enumerate(ordered))
-    # A headline without a word about it is no way to begin.
-    bare = sum(not _is_told(each.story) for each in ordered[:1])
-    return len(ends), bare, breaks, in_a_row, late
+    # News comes before comment, and a headline without a word about it is no way to begin.
+    weak = sum(not _is_told(each.story) or _kind(each.story) is not Kind.NEWS for each in ordered[:1])
+    return len(ends), weak, breaks, in_a_row, late
 
 
 def _swapped(ordered: list[Considered], one: int, other: int) -> list[Considered]:
@@ -193,9 +193,13 @@ def _beside(alone: float, in_section: int, from_source: int) -> float:
 
 def _counted(story: Story, now: datetime, fresh_for: timedelta) -> Counted:
     age = max(now - story.fresh_since_at, timedelta())
-    freshness, kind = max(0.0, 1 - age / fresh_for), kind_of(story.title, story.link)
-    content = _CONTENT[kind] * (1.0 if _is_told(story) else _UNTOLD)
+    freshness = max(0.0, 1 - age / fresh_for)
+    content = _CONTENT[_kind(story)] * (1.0 if _is_told(story) else _UNTOLD)
     return Counted(freshness, len(story.also_in), story.weight, content=content)
+
+
+def _kind(story: Story) -> Kind:
+    return kind_of(story.title, story.link, story.brief)
 
 
 def _is_told(story: Story) -> bool:

@@ -156,8 +156,13 @@ def read(title: str, opening: str = "") -> Headline:
         frozenset(places),
         frozenset([figure for _, _, figure in known if figure]),
         frozenset(names),
-        _BEGINS_ABOUT.match(plain) is not None or _SAYS_ABOUT.search(plain) is not None,
+        comments(plain),
     )
+
+
+def comments(title: str) -> bool:
+    """Whether it explains, comments or looks back, instead of telling what happened."""
+    return _BEGINS_ABOUT.match(title) is not None or _SAYS_ABOUT.search(title) is not None
 
 
 def terms_of(text: str) -> frozenset[str]:

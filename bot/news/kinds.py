@@ -4,6 +4,7 @@ import enum
 import functools
 import re
 
+from bot.news.headlines import comments
 from bot.news.phrases import either
 
 
@@ -11,6 +12,7 @@ class Kind(enum.StrEnum):
     """What an entry is, as far as its headline and address tell."""
 
     NEWS = "news"
+    COMMENT = "comment"
     LESSER = "lesser"
     ADVERT = "advert"
 
@@ -50,9 +52,22 @@ _LESSER_PAGES = re.compile(
 )
 
 
+# What an entry says of itself at its very beginning: "We're excited to announce ..." is about its own writers.
+_ABOUT_ITSELF = re.compile(
+    r"\W{0,2}(?:today,? )?we(?:'re|’re| are) (?:so |very )?(?:happy|excited|thrilled|proud|pleased|delighted)"
+    r" to (?:introduce|announce|share|present|launch|release)\b|.{0,30}\bcomments of the week\b",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(
+    r"(?:on [\w ]{3,20}|appointment|table for \w+|the \w+list|dear \w+|ask \w+|my \w+ \w+): ", re.IGNORECASE
+)
+
+
 @functools.lru_cache(maxsize=8_192)
-def kind_of(title: str, link: str = "") -> Kind:
+def kind_of(title: str, link: str = "", summary: str = "") -> Kind:
     """By rules for English, and what other languages borrow."""
     if _ADVERT.search(title):
         return Kind.ADVERT
-    return Kind.LESSER if _LESSER.search(title) or _LESSER_PAGES.search(link) else Kind.NEWS
+    if _LESSER.search(title) or _LESSER_PAGES.search(link) or _ABOUT_ITSELF.match(summary):
+        return Kind.LESSER
+    return Kind.COMMENT if comments(title) or _COLUMN.match(title) else Kind.NEWS

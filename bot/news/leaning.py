@@ -111,6 +111,13 @@ _INSIDE = re.compile(
     r"|for instance|in turn|of course|on the other hand|by contrast)(?:,|\.$)",
     re.IGNORECASE,
 )
+# "Once this engineer is ready": which one was said before. "This week" points at nothing.
+_POINTS = re.compile(
+    rf"{START}(?:[\w’'-]+ ){{1,4}}(?:this|these|those|such)"
+    r" (?!week|month|year|morning|evening|afternoon|night|summer|winter|spring|autumn|fall|season|weekend|time|day"
+    r"|century|decade|as\b|who\b|is\b|that\b|which\b|of\b)[a-z]",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b", re.IGNORECASE)
 _WHAT = re.compile(rf"{START}(?:you|we|i|one|people|everyone|nobody)\b[^,.;]{{0,40}}\b(?:it|them)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should) (?:not|so)[.!]$")
@@ -132,6 +139,7 @@ def leans(sentence: Sentence) -> bool:
         bool(
             _ALSO.search(own)
             or _INSIDE.search(own)
+            or _POINTS.match(own)
             or _OTHER.search(own)
             or _WHAT.search(own)
             or _CUT_SHORT.search(own)

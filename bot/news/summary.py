@@ -43,7 +43,7 @@ _NOT_THE_STORY = re.compile(
         on\b, \bcontinue reading\b, \bgetty images\b, \ball rights reserved\b, \bphoto(?:graph)?s? by\b, \bimage
         caption\b, \bimage source\b, \blisten to this\b, ^watch:, \bshare this\b, \bour cookies\b, ^advertisement\b,
         ^related:, \bthis (?:article|story|post) (?:was|is|has been)\b, \bterms of use\b, \bprivacy policy\b,
-        \bdownload the app\b, ^[-–•*+·▪►], ^(?:reporting|editing|writing) by\b, \blast updated\b, ©,
+        \bdownload the app\b, ^[-–—•*+·▪►], ^\d+\), ^(?:reporting|editing|writing) by\b, \blast updated\b, ©,
         ^(?:photo|image|video|credit):, \bpublished in .* on (?:medium|substack)\b, \bcontinuing the conversation\b,
         ^(?:this|the) [\w ]* (?:first|originally) appeared\b, ^this is a [\w ]*gallery\b, \bgallery curated by\b,
         ^submitted by\b, ^\[(?:link|comments)\], ^learn more\b, ^find out more\b, ^for more\b, ^see the full\b,
@@ -63,6 +63,7 @@ _CUT_AT = frozenset((*range(100, 601, 20), 125, 128, 150, 155, 175, 225, 250, 25
 _UNFINISHED = re.compile(r"(?:[,;:–—-]|\b(?:" + "|".join(sorted(FUNCTION_WORDS)) + r"))$", re.IGNORECASE)
 _FEWEST_UNENDED = 7
 _ENDS = re.compile(r"[.!?。！？][\"”’'»)\]]*$")
+_I = re.compile(r"\b(?:I|I['’]\w+|my|me)\b")
 _BARE_SURNAME = re.compile(
     r"^[A-Z][\w’'-]+ (?:said|says|told|added|argued|insisted|warned)\b|\b(?:said|says) [A-Z][\w’'-]+[.,]?$"
 )
@@ -83,7 +84,12 @@ def summarise(text: str, title: str = "", language: str = "", room: Room = WHOLE
         return teaser if _TRUNCATED.search(teaser) and len(teaser) <= room.characters else ""
     english = is_english(text, language)
     chosen = _chosen(sentences, usable, title, room) if english else _in_a_row(sentences, usable, room)
-    return " ".join(sentences[index].text for index in sorted(chosen))
+    summary = " ".join(sentences[index].text for index in sorted(chosen))
+    return "" if _letters(summary) == _letters(title) else summary
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _belongs(sentence: Sentence) -> bool:
@@ -201,6 +207,7 @@ def _drawbacks(sentence: Sentence) -> float:
         0.3 * (words < 8)
         + 0.2 * (words > _LONG_WORDS)
         + 0.5 * sentence.text.endswith("?")
+        + 0.3 * bool(_I.search(outside_quotations(sentence.text)))
         + 0.3 * bool(_BARE_SURNAME.search(sentence.text))
         + 0.3 * (2 * len(outside_quotations(sentence.text)) < len(sentence.text))
         + 0.2 * (sentence.text[:1] in "“\"‘'" and not attributes(sentence))

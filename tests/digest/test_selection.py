@@ -155,3 +155,9 @@ def test_a_live_page_and_a_bare_headline_give_way_to_a_story_that_is_told() -> N
 def test_an_edition_does_not_begin_with_a_bare_headline() -> None:
     told = replace(story(1, section="Books", hours=30), summary="The ferry runs again.")
     assert chosen([story(2), story(3), told])[0] == 1
+
+
+def test_an_edition_begins_with_news_not_with_comment() -> None:
+    column = replace(story(1), title="Opinion: keep the ferry", summary="It is old.")
+    news = replace(story(2, section="Books", hours=30), summary="The ferry runs again.")
+    assert chosen([column, news]) == [2, 1]

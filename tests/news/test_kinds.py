@@ -49,7 +49,7 @@ def test_a_page_that_is_no_article_counts_less(title: str, link: str) -> None:
         "Council sponsors 40 young poets",
         "Court bans adverts for sweets near schools",
         "Job losses feared at the shipyard",
-        "Trade deals: what the two sides signed",
+        "Trade deals: two sides sign at last",
         "Wages rise 3% a year",
         "Live music returns to the harbour",
         "Photographer wins the valley's book prize",
@@ -62,3 +62,18 @@ def test_a_page_that_is_no_article_counts_less(title: str, link: str) -> None:
 )
 def test_news_that_only_sounds_like_it_is_news(title: str) -> None:
     assert kind_of(title) is Kind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "kind"),
+    [
+        ("Okafor to speak at our evening", "We're excited to announce Mira Okafor as a speaker.", Kind.LESSER),
+        ("No bridge for anybody", "Our ten best comments of the week: readers on bridges.", Kind.LESSER),
+        ("Okafor wins", "The writer said: we are proud to share this.", Kind.NEWS),
+        ("On Rowing: the river giveth", "Some boats are fast.", Kind.COMMENT),
+        ("Why the ferry matters", "It is old.", Kind.COMMENT),
+        ("Opinion: keep the ferry", "It is old.", Kind.COMMENT),
+    ],
+)
+def test_what_it_says_of_itself_counts_too(title: str, summary: str, kind: Kind) -> None:
+    assert kind_of(title, "", summary) is kind

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.news.sentences import split
-from bot.news.summary import MOST_CHARACTERS, MOST_SENTENCES, summarise
+from bot.news.summary import MOST_CHARACTERS, MOST_SENTENCES, Room, summarise
 
 REPORTS = Path(__file__).parent / "reports"
 
@@ -249,3 +249,21 @@ def test_a_connective_in_the_middle_leans_too() -> None:
     text = f"{LEAD} Repairs had cost two million a year. The ferry, therefore, runs at a loss to the ferry council."
     summary = summarise(text, "Ferry runs at a loss, council closes ferry")
     assert "therefore" not in summary or "two million" in summary
+
+
+def test_who_is_pointed_at_comes_along() -> None:
+    text = f"{LEAD} A girl of nine builds ferries from bricks. Once this engineer is grown, the ferry may need her."
+    summary = summarise(text, "Council closes ferry, engineer of nine builds one")
+    assert "this engineer" not in summary or "A girl of nine" in summary
+
+
+def test_a_summary_that_only_repeats_the_headline_is_none() -> None:
+    assert summarise("No, the ferry was not sold.", "No, the ferry was not sold") == ""
+
+
+def test_what_a_reporter_did_alone_gives_way_to_what_happened() -> None:
+    text = (
+        f"{LEAD} I could not try the new bus app myself on Monday. "
+        "Villages along the river will share a bus from June, the council said."
+    )
+    assert "I could not" not in summarise(text, "Council closes ferry", "en", Room(2, 400))

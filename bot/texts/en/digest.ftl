@@ -167,7 +167,7 @@ digest-why-source =
         [one] one story from { $source } was in by then, which takes half of its points
        *[other] { $count } stories from { $source } were in by then, which takes more of its points
     }
-digest-why-content = how much there is to read about it here: { $percent } of 100 (less for a headline alone, and for live pages, videos, galleries and quizzes)
+digest-why-content = how much there is to read about it here: { $percent } of 100 (less for a headline alone, for comment, and for live pages, videos, galleries and quizzes)
 digest-why-points = Together: { $points } points.
 digest-why-points-beside = Together: { $points } points. The last one that is in had { $least }.
 digest-why-note = Nothing about you or anybody else counts, nor how often something is opened.
