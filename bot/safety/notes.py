@@ -123,6 +123,10 @@ def built_in() -> Rules:
 _QUOTES = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", "«": " ", "»": " ", '"': " ", "`": " "})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:|\n]")
 _SAME_IN_OTHER_LANGUAGES = 6
+# Long words that look the same and are not hard: French strikes mobilise, Grenade is Granada, Bombardier builds trains.
+_FALSE_FRIENDS = frozenset(
+    ("mobilisation", "mobilisations", "mobiliser", "mobilise", "mobilisent", "grenade", "bombardier")
+)
 _ENDS = frozenset(".!?;:|\n")
 _WILDCARD = r"[^\s|]*"
 _GAP = r"(?: [^\s|]+){0,3}?"
@@ -168,5 +172,7 @@ def _rule(phrases: Phrases, words: tuple[str, ...], exceptions: tuple[str, ...])
 def _found(rule: _Rule, words: str, fewest_letters: int) -> list[str]:
     literal = rule.exceptions.sub(" | ", words) if rule.exceptions else words
     found = [each for each in rule.words.findall(literal) if len(each) >= fewest_letters]
+    if fewest_letters > 1:
+        found = [each for each in found if each not in _FALSE_FRIENDS]
     # Somebody's own words are of the language that is read there.
     return [*found, *rule.own.findall(literal)] if rule.own else found

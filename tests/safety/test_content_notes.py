@@ -87,3 +87,10 @@ def test_any_text_is_judged_without_failing(text: str) -> None:
 def test_rules_that_make_no_sense_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Rules.read(text)
+
+
+def test_words_that_only_look_hard_in_another_language_make_no_note() -> None:
+    strike = "Les cheminots votent la grève. Cette mobilisation intervient avant le débat des députés au Sénat."
+    match = "Le club a dominé la ville de Grenade samedi soir, et il est en tête du championnat avec neuf points."
+    assert built_in().notes(strike) == built_in().notes(match) == ()
+    assert Note.WAR in built_in().notes("Army orders general mobilisation in the east")
