@@ -121,16 +121,18 @@ async def open_community(
     set_up: bool = True,
     starts_at: datetime | None = None,
     reaching: frozenset[tuple[str, int]] = frozenset(),
+    with_page: bool = False,
 ) -> AsyncIterator[Community]:
     """A playground of one test's own, with the bot on `database_url`.
 
     Args:
         starts_at: when its time begins; now, unless said.
         reaching: what else on loopback the bot may fetch from, by host and port.
+        with_page: whether a browser can look at it.
     """
     spec = discord_spec()
     observer = SpecObserver(spec) if spec is not None else None
-    async with Playground(with_page=False, starts_at=starts_at) as playground:
+    async with Playground(with_page=with_page, starts_at=starts_at) as playground:
         # Both share one loop and a machine that may be busy; what Discord does after 3 s has tests of its own.
         playground.world.timing.acknowledge = 10.0
         if observer is not None:

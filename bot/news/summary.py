@@ -49,6 +49,7 @@ _NOT_THE_STORY = re.compile(
         ^submitted by\b, ^\[(?:link|comments)\], ^learn more\b, ^find out more\b, ^for more\b, ^see the full\b,
         ^view the full\b, ^tune in\b, ^support (?:us|the|this)\b, \bpatreon\.com\b, \blike and subscribe\b,
         ^become a (?:member|patron|supporter)\b, ^please (?:rate|review|donate|share)\b, ^leave a (?:comment|review)\b,
+        \b(?:in|of|divide|throughout|reading) this (?:article|post|guide|tutorial|episode|newsletter)\b,
         ^filed under\b, ^sponsored by\b, ^(?:today's|this) [\w ]* sponsored by\b, \b(?:promo|discount) code\b,
         \byour ad choices\b
         """
