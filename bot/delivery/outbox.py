@@ -162,6 +162,16 @@ async def find(session: AsyncSession, key: str) -> tuple[int, State] | None:
     return None if row is None else (row[0], State(row[1]))
 
 
+async def stuck(session: AsyncSession, guild_id: int) -> list[tuple[int, str, datetime]]:
+    """What could not be done in that guild and waits for staff: id, kind, and since when it was asked for."""
+    rows = await session.execute(
+        select(OperationRow.id, OperationRow.kind, OperationRow.created_at).where(
+            OperationRow.guild_id == guild_id, OperationRow.state.in_((State.FAILED, State.UNCERTAIN))
+        )
+    )
+    return [(operation_id, kind, created_at) for operation_id, kind, created_at in rows]
+
+
 async def find_posts(session: AsyncSession, subject: str, *, kind: str | None = None) -> list[tuple[int, int]]:
     """Channel and message ids of the posts that show `subject`, oldest first: for links to them."""
     return [(post.channel_id, post.message_id) for post in await _posts(session, subject, kind)]

@@ -110,7 +110,7 @@ class Day:
         await ana.presses(await ana.presses(page, "Preview"), "Send to staff")
         waiting = await sam.sees("A piece waits", channel="staff")
         piece = await sam.presses(waiting, "I'll take it", otherwise="Look at it")
-        form = await sam.presses(piece, "Approve")
+        form = await sam.presses(piece, "Other rating")
         await sam.fills(form, {})
         card = await ben.sees("Borrowed Shoes", channel="showcase")
         ben.expects(await ben.presses(card, "Read"), "The rain came home in borrowed shoes")

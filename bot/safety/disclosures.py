@@ -20,6 +20,7 @@ ITEM = "safety-report"
 # By direct message, to somebody who wrote there: where to find help.
 HELP_DM = "safety-help"
 _MOST_KEPT = 20_000
+_MOST_WORDS = 4_000
 
 
 async def look_through(
@@ -70,12 +71,54 @@ async def tell(
     audit.record(session, now, "safety.danger", guild_id=guild_id, by=person_id, report_id=row.id)
 
 
+async def tell_team(
+    session: AsyncSession,
+    now: datetime,
+    *,
+    guild_id: int,
+    by_id: int,
+    about_id: int,
+    subject: str,
+    text: str,
+    title: str,
+    why: str,
+) -> None:
+    """Somebody of staff is worried about who wrote something: a report of theirs, to the safety team and nobody else.
+
+    Where there is no team it goes to staff, with a card. More about the same joins what is not closed yet.
+    """
+    guild = await require_guild(session, guild_id)
+    row = await repository.current(session, guild_id, by_id, subject)
+    if row is not None and row.state == State.OPEN:
+        row.words = f"{row.words or ''}\n\n{why}".strip()[:_MOST_WORDS] or None
+        return
+    if row is None:
+        row = ReportRow(guild_id=guild_id, reporter_person_id=by_id, subject=subject, state=State.OPEN, begun_at=now)
+        session.add(row)
+    evidence = Evidence(author_id=about_id, text=text[-_MOST_KEPT:], title=title)
+    row.about_person_id, row.evidence, row.begun_at = about_id, repository.packed(evidence), now
+    row.state, row.reason, row.words = State.OPEN, Reason.UNSAFE, why[:_MOST_WORDS] or None
+    await session.flush()
+    team = [each for each in await repository.safety_team(session, guild_id) if each not in (about_id, by_id)]
+    row.to_staff = not team
+    for reader in team:
+        await inbox.put(session, now, item(row.id, guild_id, reader, Reason.UNSAFE))
+    if not team:
+        await outbox.add(session, now, card(row.id, guild_id, guild.staff_channel_id, Reason.UNSAFE))
+    audit.record(session, now, "safety.tell_team", guild_id=guild_id, by=by_id, report_id=row.id)
+
+
 async def danger_open(session: AsyncSession, guild_id: int, subject: str) -> bool:
     """Whether the writer of "piece:12" may be in danger, as far as the bot noticed and nobody has closed it.
 
     For pages of staff alone: it says nothing of what was written.
     """
     return await repository.is_danger_open(session, guild_id, subject)
+
+
+async def subjects_in_danger(session: AsyncSession, guild_id: int) -> frozenset[str]:
+    """All subjects there of which `danger_open` is true."""
+    return await repository.subjects_in_danger(session, guild_id)
 
 
 def item(report_id: int, guild_id: int, reader_id: int, reason: Reason | None) -> InboxItem:

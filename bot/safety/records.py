@@ -62,11 +62,21 @@ SubjectReader = Callable[[AsyncSession, int, str], Awaitable[Evidence | None]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class LogEntry:
+    """What somebody of the safety team wrote down about a report; `author_id` is None once they are erased."""
+
+    author_id: int | None
+    words: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """One report, for those who may read it.
 
     Args:
         place: channel and message where it can be looked at, if it still stands.
+        log: what was written down about it, oldest first; empty in lists.
     """
 
     id: int
@@ -83,6 +93,7 @@ class Report:
     begun_at: datetime
     closed_at: datetime | None
     place: tuple[int, int] | None = None
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

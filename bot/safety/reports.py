@@ -13,7 +13,7 @@ from bot.database import Database
 from bot.delivery import InboxItem, inbox, outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, is_staff, require_guild
-from bot.safety import disclosures, repository
+from bot.safety import disclosures, log, repository
 from bot.safety.models import ReportRow
 from bot.safety.records import Begun, Evidence, Outcome, Reason, Report, Sent, State
 from bot.safety.service import SafetyService
@@ -164,9 +164,7 @@ class ReportService:
         async with self._database.read() as session:
             guild = await require_guild(session, actor.guild_id)
             await require_safety(session, guild, actor)
-            team = await repository.safety_team(session, actor.guild_id)
-            rows = await repository.open_reports(session, actor.guild_id)
-            return [repository.report_of(row) for row in rows if _may_read(row, guild, actor, team)]
+            return await readable(session, guild, actor)
 
     async def get(self, actor: Actor, report_id: int) -> Report:
         """One report.
@@ -177,8 +175,22 @@ class ReportService:
         async with self._database.read() as session:
             report = repository.report_of(await self._readable(session, actor, report_id))
             posts = await outbox.find_posts(session, report.subject)
+            written = await log.entries(session, report.id)
         reported = report.evidence.place if report.evidence is not None else None
-        return replace(report, place=reported or next(iter(posts), None))
+        return replace(report, place=reported or next(iter(posts), None), log=written)
+
+    async def write_down(self, actor: Actor, report_id: int, words: str) -> Report:
+        """Add to the log of a report, open or closed; the others of the safety team are told.
+
+        Raises:
+            MemberFacingError: there is none that the actor may read, or there are no words.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            row = await self._readable(session, actor, report_id)
+            await log.write_down(session, now, row, actor.person_id, words)
+            audit.record(session, now, "safety.write_down", guild_id=row.guild_id, by=actor.person_id, report_id=row.id)
+        return await self.get(actor, report_id)
 
     async def close(self, actor: Actor, report_id: int, outcome: Outcome) -> Report:
         """Decide; the person who reported is told that somebody looked.
@@ -206,7 +218,7 @@ class ReportService:
             audit.record(
                 session, now, "safety.close", guild_id=row.guild_id, by=actor.person_id, report_id=row.id, to=outcome
             )
-            return repository.report_of(row)
+            return replace(repository.report_of(row), log=await log.entries(session, row.id))
 
     async def told(self, guild_id: int, person_id: int, report_id: int) -> Report | None:
         """What an inbox item tells: the report, as long as the person it was put there for may still read it."""
@@ -269,6 +281,13 @@ class ReportService:
         if not _may_read(row, guild, actor, await repository.safety_team(session, actor.guild_id)):
             raise MemberFacingError("safety-report-not-yours")
         return row
+
+
+async def readable(session: AsyncSession, guild: Guild, actor: Actor) -> list[Report]:
+    """The open reports that the actor may read, oldest first: none about themselves."""
+    team = await repository.safety_team(session, guild.guild_id)
+    rows = await repository.open_reports(session, guild.guild_id)
+    return [repository.report_of(row) for row in rows if _may_read(row, guild, actor, team)]
 
 
 def _may_read(row: ReportRow, guild: Guild, actor: Actor, team: Collection[int]) -> bool:

@@ -83,6 +83,16 @@ async def is_danger_open(session: AsyncSession, guild_id: int, subject: str) -> 
     return found is not None
 
 
+async def subjects_in_danger(session: AsyncSession, guild_id: int) -> frozenset[str]:
+    """The subjects in which the bot noticed danger and nobody has closed it."""
+    found = await session.scalars(
+        select(ReportRow.subject).where(
+            ReportRow.guild_id == guild_id, ReportRow.reason == Reason.DANGER, ReportRow.state == State.OPEN
+        )
+    )
+    return frozenset(found)
+
+
 async def help_words(session: AsyncSession, guild_id: int) -> str | None:
     """Where to find help, in the guild's own words."""
     row = await session.get(HelpRow, guild_id)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import InboxItem, Operation, inbox, outbox
 from bot.guilds import Guild
 from bot.safety.notes import Note
+from bot.safety.team import safety_team
 from bot.showcase import crediting, names, reader_repository, repository
 from bot.showcase.details import details_of, public
 from bot.showcase.kinds import Rating
@@ -17,6 +18,7 @@ CARD = "showcase-card"
 WAITING_CARD = "showcase-waiting"
 DECIDED = "showcase-decided"
 TAKEN_DOWN = "showcase-taken-down"
+HARD = "showcase-hard"
 
 
 def subject(piece_id: int) -> str:
@@ -38,6 +40,23 @@ async def ask_check(session: AsyncSession, now: datetime, guild: Guild, version:
             subjects=(subject(version.piece_id),),
         ),
     )
+
+
+async def ask_safety_team(session: AsyncSession, now: datetime, piece: PieceRow) -> None:
+    """Something hard waits: the safety team find it in their inbox, without a word of what it says."""
+    for person_id in await safety_team(session, piece.guild_id):
+        if person_id != piece.author_person_id:
+            await inbox.put(
+                session,
+                now,
+                InboxItem(
+                    guild_id=piece.guild_id,
+                    person_id=person_id,
+                    kind=HARD,
+                    key=f"{HARD}:{piece.id}:{piece.number}:{person_id}",
+                    ids={"piece_id": piece.id, "number": piece.number},
+                ),
+            )
 
 
 async def refresh_check(session: AsyncSession, now: datetime, piece_id: int) -> None:

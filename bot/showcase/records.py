@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from bot.forms.fields import Problem
 from bot.safety.notes import Note
 from bot.showcase.details import Details
-from bot.showcase.kinds import Kind, Rating, Wanted
+from bot.showcase.hard import is_hard
+from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating, Wanted
 from bot.showcase.rules import DEFAULT_AI, AiRule
-from bot.showcase.states import Decision, State
+from bot.showcase.states import Concern, Decision, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +72,16 @@ class Review:
     Args:
         decision: None while somebody reads it.
         words: for the author.
+        agreed: the rating and notes that a first of staff said yes to, where it takes two (`bot.showcase.hard`).
     """
 
     reviewer_id: int | None
     taken_at: datetime
     decision: Decision | None
     words: str
+    concern: Concern | None = None
+    agreed_by_id: int | None = None
+    agreed: tuple[Rating, tuple[Note, ...]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +92,9 @@ class Piece:
         in_danger: what it says reads as if its writer were (safety rule 6); told to whoever just sent it, and to staff.
         from_staff: what they last told its author, of this version or an earlier one; "" in lists.
         pen_name: what it is published under; None is its author's own name.
+        asked_rating: what its author chose; the cover has what staff made of it.
+        hints: notes that its words suggest; for staff alone.
+        unchecked_at: since when it stands without a look of staff, its author being trusted.
     """
 
     id: int
@@ -100,6 +108,16 @@ class Piece:
     review: Review | None = None
     in_danger: bool = False
     from_staff: str = ""
+    asked_rating: Rating = DEFAULT_RATING
+    hints: tuple[Note, ...] = ()
+    unchecked_at: datetime | None = None
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether nobody of staff decides on it alone (see `bot.showcase.hard`)."""
+        agreed = self.review.agreed if self.review is not None else None
+        told = self.review is not None and self.review.concern is Concern.TOLD
+        return self.in_danger or told or is_hard(self.cover.notes, self.hints, agreed[1] if agreed else ())
 
     @property
     def taken_by_id(self) -> int | None:
@@ -115,6 +133,39 @@ class Version:
     title: str
     words: int
     sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """Words of a text that staff should see: a kind of `bot.safety.guard`, or a note that they suggest."""
+
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A piece with what staff want to know before they read it.
+
+    Args:
+        leaf: its first page; None where its author took it back.
+        marks: what the guard finds in it.
+        suggested: notes that its words suggest and its author did not choose.
+        is_first: its author has sent no other piece here.
+        seen_number: the earlier version that staff looked at last; None for none.
+        gone, new: how many words have changed since that one.
+        takes_two: who looks cannot publish it alone.
+    """
+
+    piece: Piece
+    leaf: "Leaf | None"
+    marks: tuple[Marked, ...] = ()
+    suggested: tuple[Marked, ...] = ()
+    is_first: bool = False
+    seen_number: int | None = None
+    gone: int = 0
+    new: int = 0
+    takes_two: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from bot.showcase.details import details_of, with_sources
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PenNameRow, PieceRow, PublishedRow, ReviewRow, VersionRow
 from bot.showcase.records import Cover, Piece, Review, Version
-from bot.showcase.states import Decision, State
+from bot.showcase.states import Concern, Decision, State
 
 _Pieces = Select[PieceRow, VersionRow, ReviewRow, PublishedRow, PenNameRow]
 
@@ -115,6 +115,41 @@ async def waiting(session: AsyncSession, guild_id: int, *, skipped: int = 0, lim
     return await _all(session, wanted.order_by(VersionRow.sent_at, PieceRow.id).offset(skipped).limit(limit))
 
 
+async def unchecked(session: AsyncSession, guild_id: int, *, limit: int) -> list[Piece]:
+    """The published pieces that staff have not looked at yet, their authors being trusted; the longest first."""
+    wanted = _pieces().where(
+        PieceRow.guild_id == guild_id, PieceRow.state == State.PUBLISHED, PieceRow.unchecked_at.is_not(None)
+    )
+    return await _all(session, wanted.order_by(PieceRow.unchecked_at, PieceRow.id).limit(limit))
+
+
+async def looked_at_before(session: AsyncSession, piece: PieceRow) -> VersionRow | None:
+    """The newest of the earlier versions that staff took up, with its text; None where they saw none."""
+    found: VersionRow | None = await session.scalar(
+        select(VersionRow)
+        .join(ReviewRow, ReviewRow.version_id == VersionRow.id)
+        .where(VersionRow.piece_id == piece.id, VersionRow.number < piece.number)
+        .order_by(VersionRow.number.desc())
+        .limit(1)
+        .options(undefer(VersionRow.text))
+    )
+    return found
+
+
+async def is_first_of(session: AsyncSession, piece: PieceRow) -> bool:
+    """Whether its author has sent no other piece in that guild."""
+    other = await session.scalar(
+        select(PieceRow.id)
+        .where(
+            PieceRow.guild_id == piece.guild_id,
+            PieceRow.author_person_id == piece.author_person_id,
+            PieceRow.id != piece.id,
+        )
+        .limit(1)
+    )
+    return other is None
+
+
 async def count_waiting(session: AsyncSession, guild_id: int, author_id: int) -> int:
     """How many pieces of the author wait for staff."""
     found = await session.scalar(
@@ -157,6 +192,13 @@ def whole_of(row: VersionRow) -> str:
     return with_sources(row.text, details_of(row.details or {}))
 
 
+def agreed_of(row: ReviewRow) -> tuple[Rating, tuple[Note, ...]] | None:
+    """The rating and the notes that a first of staff said yes to."""
+    if row.agreed is None:
+        return None
+    return Rating(row.agreed["rating"]), tuple(Note(note) for note in row.agreed["notes"])
+
+
 def note_codes(notes: Iterable[Note]) -> list[str]:
     """Notes as they are stored: in their own order, each once."""
     chosen = set(notes)
@@ -194,6 +236,9 @@ def _piece_of(
         # Staff may have raised its rating.
         cover=cover_of(published or version),
         sent_at=version.sent_at,
+        asked_rating=Rating(version.rating),
+        hints=tuple(Note(note) for note in version.hints or ()),
+        unchecked_at=row.unchecked_at,
         review=None
         if review is None
         else Review(
@@ -201,5 +246,8 @@ def _piece_of(
             taken_at=review.taken_at,
             decision=Decision(review.decision) if review.decision else None,
             words=review.words or "",
+            concern=Concern(review.concern) if review.concern else None,
+            agreed_by_id=review.agreed_by_person_id,
+            agreed=agreed_of(review),
         ),
     )

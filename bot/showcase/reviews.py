@@ -1,29 +1,32 @@
 """The staff check: who takes a piece, and what they decide. Nobody decides on their own (safety rule 3)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import audit
 from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
-from bot.safety.disclosures import danger_open
+from bot.guilds.hours import worked
+from bot.safety import disclosures
 from bot.safety.notes import Note
-from bot.showcase import publishing, repository, words
+from bot.safety.team import safety_team
+from bot.showcase import hard, publishing, repository, words
+from bot.showcase.checks import seen
 from bot.showcase.drafts import JOB
+from bot.showcase.holding import HELD, hold, holder_of, let_go, note, waiting
 from bot.showcase.kinds import Rating
 from bot.showcase.leaves import divided, leaf
 from bot.showcase.models import PieceRow, ReviewRow, VersionRow
 from bot.showcase.records import Leaf, Piece, PiecePage
-from bot.showcase.states import DECISIONS, State, Step, after
+from bot.showcase.states import DECISIONS, Concern, State, Step, after
+from bot.texts.markup import tidy
+
+__all__ = ["HELD", "PAGE", "ReviewService"]
 
 PAGE = 5
-# Somebody who took a piece and did not come back holds it no longer than this.
-HELD = timedelta(hours=24)
 # Deep enough to find one that is neither theirs nor taken, in any queue that people still work on.
 _LOOK_THROUGH = 200
 
@@ -46,8 +49,13 @@ class ReviewService:
             found = await repository.waiting(session, actor.guild_id, skipped=skipped, limit=PAGE + 1)
         return PiecePage(pieces=tuple(found[:PAGE]), go_on_from=skipped + PAGE if len(found) > PAGE else None)
 
-    async def next(self, actor: Actor) -> Piece | None:
+    async def next(self, actor: Actor, *, but: int | None = None) -> Piece | None:
         """What to do next: the piece they have taken, else the longest waiting one that they may take.
+
+        What is hard is offered to the safety team, where somebody of it could look; others find it in the queue.
+
+        Args:
+            but: the piece that they just passed on.
 
         Raises:
             MemberFacingError: not staff, or the job is off.
@@ -55,10 +63,20 @@ class ReviewService:
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
             found = await repository.waiting(session, actor.guild_id, limit=_LOOK_THROUGH)
+            team = set(await safety_team(session, actor.guild_id))
+            in_danger = await disclosures.subjects_in_danger(session, actor.guild_id)
+
+        def is_for(piece: Piece) -> bool:
+            if holder_of(piece, self._clock.now()) is not None or piece.id == but:
+                return False
+            if piece.review is not None and piece.review.agreed_by_id == actor.person_id:
+                return False
+            is_hard = piece.is_hard or publishing.subject(piece.id) in in_danger
+            return not is_hard or actor.person_id in team or not team - {piece.author_id}
+
         theirs = [piece for piece in found if piece.author_id != actor.person_id]
-        held = [piece for piece in theirs if piece.taken_by_id == actor.person_id]
-        free = [piece for piece in theirs if self._holder(piece) is None]
-        for following in [*held, *free]:
+        held = [piece for piece in theirs if piece.taken_by_id == actor.person_id and piece.id != but]
+        for following in [*held, *filter(is_for, theirs)]:
             return await self.get(actor, following.id)
         return None
 
@@ -70,7 +88,7 @@ class ReviewService:
         """
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
-            return await _seen(session, await repository.get_row(session, actor.guild_id, piece_id))
+            return await seen(session, await repository.get_row(session, actor.guild_id, piece_id))
 
     async def page(self, actor: Actor, piece_id: int, number: int) -> tuple[Piece, Leaf]:
         """A piece and a page of its newest version, which is the one that can then be decided on.
@@ -84,7 +102,7 @@ class ReviewService:
             if State(row.state).is_its_authors_alone:
                 raise MemberFacingError(f"showcase-now-{row.state}")
             version = await repository.newest(session, row)
-            piece = await _seen(session, row)
+            piece = await seen(session, row)
         return piece, await leaf(version.title, repository.whole_of(version), number)
 
     async def card(self, guild_id: int, piece_id: int, number: int) -> Piece | None:
@@ -102,44 +120,51 @@ class ReviewService:
         now = self._clock.now()
         async with self._database.write() as session:
             await require_staff(session, actor, JOB)
-            row, version = await self._waiting(session, actor, piece_id, number)
-            await self._hold(session, now, actor, row, version)
+            row, version = await waiting(session, actor, piece_id, number)
+            await hold(session, now, actor, row, version)
             await publishing.refresh_check(session, now, row.id)
-            self._note(session, now, "take", actor, row)
-            return await _seen(session, row)
+            note(session, now, "take", actor.person_id, row)
+            await worked(session, now, actor)
+            return await seen(session, row)
 
     async def put_back(self, actor: Actor, piece_id: int, number: int) -> Piece:
-        """Give a piece back that one has taken; raises as `take`."""
+        """Pass a piece on that one has taken; raises as `take`."""
         now = self._clock.now()
         async with self._database.write() as session:
             await require_staff(session, actor, JOB)
-            row, version = await self._waiting(session, actor, piece_id, number)
-            review = await self._hold(session, now, actor, row, version)
-            await session.delete(review)
+            row, version = await waiting(session, actor, piece_id, number)
+            await let_go(session, await hold(session, now, actor, row, version))
             await publishing.refresh_check(session, now, row.id)
-            self._note(session, now, "put_back", actor, row)
-            await session.flush()
-            return await _seen(session, row)
+            note(session, now, "put_back", actor.person_id, row)
+            return await seen(session, row)
 
     async def approve(
-        self, actor: Actor, piece_id: int, number: int, rating: Rating, notes: Iterable[Note] = ()
+        self, actor: Actor, piece_id: int, number: int, rating: Rating | None = None, notes: Iterable[Note] = ()
     ) -> Piece:
-        """Publish it with that rating and those notes. One for sixteen and up gets no card: see `Rating.is_open`.
+        """Publish it with that rating and those notes; without a rating, with those that stand.
+
+        What is hard (see `bot.showcase.hard`) waits for another yes, unless somebody of the safety team says it: the
+        piece is then still waiting. One for sixteen and up gets no card: see `Rating.is_open`.
 
         Raises:
-            MemberFacingError: as `take`; no showcase channel is set.
+            MemberFacingError: as `take`; no showcase channel is set; the same person has said yes already.
         """
         now = self._clock.now()
         async with self._database.read() as session:
             await require_staff(session, actor, JOB)
-            _, version = await self._waiting(session, actor, piece_id, number)
+            _, version = await waiting(session, actor, piece_id, number)
         pages = await divided(repository.whole_of(version))
         async with self._database.write() as session:
             guild = await require_staff(session, actor, JOB)
-            row, version = await self._decide(session, now, actor, (piece_id, number), Step.APPROVE, "")
+            row, version = await waiting(session, actor, piece_id, number)
+            review = await hold(session, now, actor, row, version)
+            rating, chosen = _as_it_stands(version, review) if rating is None else (rating, tuple(notes))
             if guild.showcase_channel_id is None:
                 raise MemberFacingError("showcase-no-channel")
-            await publishing.publish(session, now, guild, row, version, rating, notes, pages)
+            if await self._takes_two(session, actor, row, version, review, chosen):
+                return await self._agree(session, now, actor, row, review, (rating, chosen))
+            self._decide(now, row, review, Step.APPROVE)
+            await publishing.publish(session, now, guild, row, version, rating, chosen, pages)
             return await self._told(session, now, actor, row, Step.APPROVE, rating=rating)
 
     async def ask_for_changes(self, actor: Actor, piece_id: int, number: int, said: str) -> Piece:
@@ -150,6 +175,48 @@ class ReviewService:
         """Not this time; its author reads exactly `said`; raises as `take`, and when that is empty or stops."""
         return await self._give_back(actor, piece_id, number, Step.DECLINE, said)
 
+    async def is_fine(self, actor: Actor, piece_id: int, number: int) -> Piece:
+        """It speaks of something hard and is only a story: that is noted for whoever looks at it next.
+
+        Raises:
+            MemberFacingError: as `take`.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_staff(session, actor, JOB)
+            row, version = await waiting(session, actor, piece_id, number)
+            (await hold(session, now, actor, row, version)).concern = Concern.FINE
+            note(session, now, "is_fine", actor.person_id, row)
+            return await seen(session, row)
+
+    async def tell_safety_team(self, actor: Actor, piece_id: int, number: int, why: str) -> Piece:
+        """Somebody should look after its writer: the safety team is told, and nobody else. The piece stays as it is.
+
+        Raises:
+            MemberFacingError: as `take`.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await require_staff(session, actor, JOB)
+            row, version = await waiting(session, actor, piece_id, number)
+            review = await hold(session, now, actor, row, version)
+            review.concern = Concern.TOLD
+            await disclosures.tell_team(
+                session,
+                now,
+                guild_id=row.guild_id,
+                by_id=actor.person_id,
+                about_id=row.author_person_id,
+                subject=publishing.subject(row.id),
+                text=version.text,
+                title=version.title,
+                why=tidy(why).strip(),
+            )
+            await let_go(session, review)
+            await publishing.refresh_check(session, now, row.id)
+            note(session, now, "tell_safety_team", actor.person_id, row)
+            return await seen(session, row)
+
     async def _give_back(self, actor: Actor, piece_id: int, number: int, step: Step, said: str) -> Piece:
         said = words.to_author(said)
         if not said:
@@ -157,74 +224,70 @@ class ReviewService:
         now = self._clock.now()
         async with self._database.write() as session:
             await require_staff(session, actor, JOB)
-            row, _ = await self._decide(session, now, actor, (piece_id, number), step, said)
+            row, version = await waiting(session, actor, piece_id, number)
+            self._decide(now, row, await hold(session, now, actor, row, version), step, said)
             return await self._told(session, now, actor, row, step)
 
-    async def _decide(
-        self, session: AsyncSession, now: datetime, actor: Actor, which: tuple[int, int], step: Step, said: str
-    ) -> tuple[PieceRow, VersionRow]:
-        row, version = await self._waiting(session, actor, *which)
-        review = await self._hold(session, now, actor, row, version)
+    @staticmethod
+    def _decide(now: datetime, row: PieceRow, review: ReviewRow, step: Step, said: str = "") -> None:
         row.state, row.changed_at = after(State(row.state), step), now
         review.decision, review.words, review.decided_at = DECISIONS[step], said or None, now
-        return row, version
+
+    @staticmethod
+    async def _takes_two(
+        session: AsyncSession,
+        actor: Actor,
+        row: PieceRow,
+        version: VersionRow,
+        review: ReviewRow,
+        chosen: Iterable[Note],
+    ) -> bool:
+        """Whether this yes is the first of two."""
+        agreed = repository.agreed_of(review)
+        is_hard = hard.is_hard(
+            (Note(each) for each in (*version.notes, *(version.hints or ()))), chosen, agreed[1] if agreed else ()
+        )
+        is_hard = is_hard or review.concern == Concern.TOLD
+        is_hard = is_hard or await disclosures.danger_open(session, row.guild_id, publishing.subject(row.id))
+        if not is_hard or actor.person_id in await safety_team(session, row.guild_id):
+            return False
+        if agreed is None:
+            return True
+        if review.agreed_by_person_id == actor.person_id:
+            raise MemberFacingError("showcase-agreed-already")
+        # Whoever said the first yes may be erased since; it still was somebody else's.
+        return False
+
+    @staticmethod
+    async def _agree(
+        session: AsyncSession,
+        now: datetime,
+        actor: Actor,
+        row: PieceRow,
+        review: ReviewRow,
+        agreed: tuple[Rating, Iterable[Note]],
+    ) -> Piece:
+        review.agreed = {"rating": agreed[0].value, "notes": repository.note_codes(agreed[1])}
+        review.agreed_by_person_id = actor.person_id
+        await let_go(session, review)
+        await publishing.ask_safety_team(session, now, row)
+        await publishing.refresh_check(session, now, row.id)
+        note(session, now, "agree", actor.person_id, row)
+        await worked(session, now, actor)
+        return await seen(session, row)
 
     async def _told(
         self, session: AsyncSession, now: datetime, actor: Actor, row: PieceRow, step: Step, **ids: str
     ) -> Piece:
         await publishing.tell_author(session, now, row, publishing.DECIDED, {"number": row.number})
         await publishing.refresh_check(session, now, row.id)
-        self._note(session, now, step, actor, row, **ids)
+        note(session, now, step, actor.person_id, row, **ids)
+        await worked(session, now, actor)
         await session.flush()
         return await repository.piece(session, row)
 
-    async def _waiting(
-        self, session: AsyncSession, actor: Actor, piece_id: int, number: int
-    ) -> tuple[PieceRow, VersionRow]:
-        """The version that the actor has before them, where it is still to be decided, and not their own."""
-        row = await repository.get_row(session, actor.guild_id, piece_id)
-        if row.author_person_id == actor.person_id:
-            raise MemberFacingError("showcase-own-check")
-        if row.number != number:
-            raise MemberFacingError("showcase-newer-waits")
-        after(State(row.state), Step.APPROVE)
-        return row, await repository.newest(session, row)
 
-    async def _hold(
-        self, session: AsyncSession, now: datetime, actor: Actor, row: PieceRow, version: VersionRow
-    ) -> ReviewRow:
-        """The staff check in the actor's hands."""
-        review = await repository.review_of(session, version.id)
-        if review is None:
-            review = ReviewRow(version_id=version.id, author_person_id=row.author_person_id, taken_at=now)
-            session.add(review)
-        holder = review.reviewer_person_id
-        if holder not in (None, actor.person_id) and review.taken_at > now - HELD:
-            raise MemberFacingError("showcase-taken-by", person=f"<@{holder}>")
-        if holder != actor.person_id:
-            review.reviewer_person_id, review.taken_at = actor.person_id, now
-        await session.flush()
-        return review
-
-    def _holder(self, piece: Piece) -> int | None:
-        held = piece.review is not None and piece.review.taken_at > self._clock.now() - HELD
-        return piece.taken_by_id if held else None
-
-    @staticmethod
-    def _note(session: AsyncSession, now: datetime, act: str, actor: Actor, row: PieceRow, **ids: str) -> None:
-        audit.record(
-            session,
-            now,
-            f"showcase.{act}",
-            guild_id=row.guild_id,
-            by=actor.person_id,
-            piece_id=row.id,
-            number=row.number,
-            **ids,
-        )
-
-
-async def _seen(session: AsyncSession, row: PieceRow) -> Piece:
-    """A piece for the eyes of staff, who are told where the safety team is at work on what it says."""
-    piece = await repository.piece(session, row)
-    return replace(piece, in_danger=await danger_open(session, row.guild_id, publishing.subject(row.id)))
+def _as_it_stands(version: VersionRow, review: ReviewRow) -> tuple[Rating, tuple[Note, ...]]:
+    """What a first of staff said yes to, else what its author chose."""
+    agreed = repository.agreed_of(review)
+    return agreed or (Rating(version.rating), tuple(Note(each) for each in version.notes))

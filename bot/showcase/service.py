@@ -10,6 +10,7 @@ from bot.people.service import PeopleService
 from bot.safety.service import SafetyService
 from bot.showcase import crediting
 from bot.showcase.blogs import BlogService
+from bot.showcase.checks import CheckService
 from bot.showcase.crediting import CreditService
 from bot.showcase.drafts import DraftService
 from bot.showcase.feedback import FeedbackService
@@ -29,6 +30,7 @@ class Showcase:
     drafts: DraftService
     submissions: SubmissionService
     reviews: ReviewService
+    checks: CheckService
     reading: ReadingService
     search: SearchService
     feedback: FeedbackService
@@ -58,6 +60,7 @@ def build(
         drafts=DraftService(database, clock, forms, uploads),
         submissions=submissions,
         reviews=ReviewService(database, clock),
+        checks=CheckService(database, clock),
         reading=ReadingService(database, clock),
         search=SearchService(database, clock),
         feedback=feedback,

@@ -36,6 +36,13 @@ class Decision(enum.StrEnum):
     DECLINED = "declined"
 
 
+class Concern(enum.StrEnum):
+    """What whoever checked a piece thought of what it says of its writer."""
+
+    FINE = "fine"
+    TOLD = "told"
+
+
 class Step(enum.StrEnum):
     """What somebody does to a piece."""
 

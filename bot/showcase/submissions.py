@@ -14,7 +14,7 @@ from bot.forms import Draft, FormService, drafts_of, take
 from bot.guilds import Actor, is_staff, require_guild, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open
-from bot.showcase import details, drafting, names, publishing, repository, words
+from bot.showcase import details, drafting, hard, names, publishing, repository, words
 from bot.showcase.before import in_the_way, print_of
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
@@ -42,6 +42,7 @@ class SubmissionService:
         """
         seen = await self._forms.get(actor.person_id, draft_id)
         look = await asyncio.to_thread(drafting.look, seen.values)
+        hints = await asyncio.to_thread(hard.findings, look.cover.title, look.cover.line, drafting.text_of(seen.values))
         if look.problems:
             raise MemberFacingError("showcase-not-complete")
         now = self._clock.now()
@@ -57,10 +58,13 @@ class SubmissionService:
             piece = await self._piece_for(session, now, actor, draft)
             piece.pen_name_id = await names.id_for(session, now, actor.guild_id, actor.person_id, pen_name)
             version = _version(now, piece, look.cover, draft.values)
+            version.hints = repository.note_codes(found.note for found in hints)
             session.add(version)
             await session.flush()
             guild = await require_job(session, actor.guild_id, JOB)
             await publishing.ask_check(session, now, guild, version)
+            if hard.is_hard(look.cover.notes, (found.note for found in hints)):
+                await publishing.ask_safety_team(session, now, piece)
             if look.in_danger:
                 await disclosures.tell(
                     session,

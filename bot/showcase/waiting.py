@@ -1,18 +1,51 @@
-"""How long an author usually waits for an answer of staff, as it really was: nothing is promised from thin air."""
+"""What waits for staff, and how long an author usually waits for an answer, as it really was."""
 
 import statistics
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.showcase import publishing, repository
+from bot.showcase.holding import let_go
 from bot.showcase.models import PieceRow, ReviewRow, VersionRow
+from bot.showcase.records import Piece
 
 # What staff do now counts, not what they did last year.
 LOOKED_AT = 50
+# More than anybody gets through in a month.
+MOST = 200
 # From fewer answers nothing follows.
 FEWEST = 3
+
+
+async def pieces(session: AsyncSession, guild_id: int) -> list[Piece]:
+    """The pieces that wait for a decision, or stand without a look of staff, the longest waiting first."""
+    found = await repository.waiting(session, guild_id, limit=MOST)
+    found += await repository.unchecked(session, guild_id, limit=MOST)
+    return sorted(found, key=since)
+
+
+def since(piece: Piece) -> datetime:
+    """Since when it waits."""
+    return piece.unchecked_at or piece.sent_at
+
+
+async def put_back_all(session: AsyncSession, now: datetime, guild_id: int, person_id: int) -> int:
+    """Somebody of staff goes away: what they took is free again. Returns how many pieces that were."""
+    held = await session.scalars(
+        select(ReviewRow)
+        .join(VersionRow, VersionRow.id == ReviewRow.version_id)
+        .join(PieceRow, PieceRow.id == VersionRow.piece_id)
+        .where(PieceRow.guild_id == guild_id, ReviewRow.reviewer_person_id == person_id, ReviewRow.decision.is_(None))
+    )
+    reviews = list(held)
+    for review in reviews:
+        version = await session.get_one(VersionRow, review.version_id)
+        await let_go(session, review)
+        await publishing.refresh_check(session, now, version.piece_id)
+    return len(reviews)
 
 
 def usual_answer(waits: Collection[timedelta]) -> timedelta | None:

@@ -6,7 +6,7 @@ import discord
 
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
-from bot.safety import disclosures, reports, service
+from bot.safety import disclosures, log, reports, service
 from cogs.components.layouts import Item, Layout
 from cogs.safety import commands, helping, messages
 from cogs.safety.presence import hand_over
@@ -39,6 +39,10 @@ async def setup(client: QuillcastClient) -> None:
         report = await services.reports.told(item.guild_id, item.person_id, int(item.ids["report_id"]))
         return messages.told_report(item, report)
 
+    async def told_log(item: InboxItem) -> list[Item]:
+        report = await services.reports.told(item.guild_id, item.person_id, int(item.ids["report_id"]))
+        return messages.told_log(item, report)
+
     async def told_closed(item: InboxItem) -> list[Item]:
         return messages.told_closed(item)
 
@@ -49,6 +53,7 @@ async def setup(client: QuillcastClient) -> None:
     client.renderers[service.PAUSE_CARD] = pause_card
     client.renderers[disclosures.HELP_DM] = help_dm
     client.inbox_renderers[reports.REPORT] = told_report
+    client.inbox_renderers[log.WRITTEN] = told_log
     client.inbox_renderers[reports.CLOSED] = told_closed
     client.inbox_renderers[service.PICKED] = told_picked
     await commands.add(client)

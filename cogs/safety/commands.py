@@ -106,6 +106,19 @@ async def whole(press: Press) -> None:
     await press.answer.show(items, files=files)
 
 
+@on("safety:log")
+async def write_down(press: Press) -> None:
+    """The form of what to write down."""
+    await press.answer.open(messages.log_form(await press.services.reports.get(press.actor, press.id())))
+
+
+@on("safety:log_set", updates=True)
+async def written_down(press: Press) -> None:
+    """It is in the log, and the others are told."""
+    report = await press.services.reports.write_down(press.actor, press.id(), press.fields.text("words"))
+    await press.answer.update(messages.report_page(report))
+
+
 @on("safety:close", updates=True)
 async def close(press: Press) -> None:
     """Decide."""

@@ -14,7 +14,10 @@ from cogs.components.modals import modal, paragraph, radio
 from cogs.safety.controls import block_author_button, block_button
 
 MOST_LISTED = 8
-MOST_SHOWN = 1200
+MOST_SHOWN = 1_000
+MOST_LOGGED = 1_000
+# Of the page of a report, for what was written down about it.
+_MOST_ENTRY, _MOST_LOG = 400, 900
 # Subjects that say openly whose they are.
 SHOWN_PEOPLE = ("person", "message")
 
@@ -77,8 +80,12 @@ def report_page(report: Report) -> list[Item]:
     if evidence is not None and evidence.text:
         shown = plain(evidence.text, MOST_SHOWN)
         items += [rule(), text(say("safety-report-evidence")), card(text(shown), spoiler=True)]
+    if report.log:
+        items += [rule(), text(say("safety-log-title"), _log(report))]
     controls = []
-    if report.reason is Reason.DANGER and report.about_id is not None:
+    kind, _, number = report.subject.partition(":")
+    is_worry = report.reason is Reason.UNSAFE and kind == "piece"
+    if (report.reason is Reason.DANGER or is_worry) and report.about_id is not None:
         write = button(
             "collaboration:write_to", report.about_id, label=say("safety-write-to-them"), style=Style.primary
         )
@@ -88,7 +95,6 @@ def report_page(report: Report) -> list[Item]:
         controls.append(link(url, say("safety-report-place")))
     if evidence is not None and len(evidence.text) > MOST_SHOWN:
         controls.append(button("safety:whole", report.id, label=say("safety-report-whole")))
-    kind, _, number = report.subject.partition(":")
     if kind == "inquiry":
         controls.append(button("collaboration:safety_read", number, label=say("safety-report-conversation")))
     if report.state is State.OPEN:
@@ -98,7 +104,37 @@ def report_page(report: Report) -> list[Item]:
         ]
     else:
         items.append(text(say(f"safety-closed-{report.outcome}", person=_person(report.closed_by_id))))
+    controls.append(button("safety:log", report.id, label=say("safety-log-add")))
     return [*items, *buttons(*controls, button("safety:list", label=say("safety-back")))]
+
+
+def log_form(report: Report) -> ui.Modal:
+    """Something to write down."""
+    row = paragraph("words", say("safety-log-words"), hint=say("safety-log-hint"), required=True, most=MOST_LOGGED)
+    return modal("safety:log_set", report.id, title=say("safety-log-add"), rows=[row])
+
+
+def told_log(item: InboxItem, report: Report | None) -> list[Item]:
+    """Somebody of the team wrote something down."""
+    if report is None:
+        return []
+    look = button("safety:look", report.id, label=say("safety-open"))
+    by = _person(int(item.ids["by_id"]))
+    return [text(say("safety-told-log", person=by, number=str(report.id))), *buttons(look)]
+
+
+def _log(report: Report) -> str:
+    """The newest that fit."""
+    lines: list[str] = []
+    for entry in reversed(report.log):
+        when = f"<t:{int(entry.written_at.timestamp())}:R>"
+        line = say(
+            "safety-log-entry", person=_person(entry.author_id), when=when, words=plain(entry.words, _MOST_ENTRY)
+        )
+        if sum(map(len, lines)) + len(line) > _MOST_LOG:
+            break
+        lines.append(line)
+    return "\n".join(reversed(lines))
 
 
 def whole_evidence(report: Report) -> tuple[list[Item], list[File]]:

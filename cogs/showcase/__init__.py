@@ -79,6 +79,10 @@ async def setup(client: QuillcastClient) -> None:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
         return own_messages.told_decision(piece, int(item.ids["number"]))
 
+    async def told_hard(item: InboxItem) -> list[Item]:
+        piece = await showcase.reviews.card(item.guild_id, int(item.ids["piece_id"]), int(item.ids["number"]))
+        return review_messages.told_hard(piece)
+
     async def told_taken_down(item: InboxItem) -> list[Item]:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
         return own_messages.told_taken_down(piece)
@@ -105,6 +109,7 @@ async def setup(client: QuillcastClient) -> None:
     client.renderers[DM_OFFER] = dm_offer
     client.renderers[RENAMED_CARD] = renamed_card
     client.inbox_renderers[publishing.DECIDED] = told
+    client.inbox_renderers[publishing.HARD] = told_hard
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
     client.inbox_renderers[POST_ITEM] = new_post
     client.inbox_renderers[CREDIT_ITEM] = asked_credit

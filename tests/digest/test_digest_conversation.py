@@ -284,7 +284,7 @@ async def test_a_member_writes_to_the_prompt_and_others_find_what_was_written(co
     await whole(ana.presses(await whole(ana.presses(page, "Preview")), "Send to staff"))
     waiting = await sam.waits_for("A piece waits", channel="staff")
     piece = await whole(sam.presses(waiting, "I'll take it"))
-    await whole(sam.fills(await sam.presses(piece, "Approve"), {}))
+    await whole(sam.fills(await sam.presses(piece, "Other rating"), {}))
     await community.settles()
     written = await whole(ben.presses(edition, "What others wrote"))
     assert "[The Gate](<https://discord.com" in written.text

@@ -52,6 +52,7 @@ class Desk:
         showcase = service.build(database, clock, self.forms, uploads, self.people, self.safety, poller)
         self.blogs = showcase.blogs
         self.drafts, self.submissions = showcase.drafts, showcase.submissions
+        self.checks = showcase.checks
         self.reviews, self.reading, self.search = showcase.reviews, showcase.reading, showcase.search
         self.feedback, self.naming = showcase.feedback, showcase.naming
         self.rules, self.credits = showcase.rules, showcase.credits

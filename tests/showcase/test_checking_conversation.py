@@ -26,9 +26,9 @@ async def test_of_two_staff_at_once_one_has_it_and_the_other_is_told_who(communi
     for reply in both:
         await reply.settled()
     has, has_not = sorted(both, key=lambda reply: "You have it" not in reply.text)
-    assert "Approve" in has.buttons
+    assert "Approve as 12+" in has.buttons
     assert f"{has.person.mention} has that piece" in has_not.text
-    assert "Approve" not in has_not.buttons
+    assert "Approve as 12+" not in has_not.buttons
     await community.settles()
     assert f"{has.person.mention} has it" in card.text
     assert "I'll take it" not in card.buttons
@@ -41,7 +41,7 @@ async def test_a_piece_survives_a_restart_between_submitting_and_the_check(commu
     await community.restart()
     check = await whole(sam.presses(card, "I'll take it"))
     await community.restart()
-    form = await whole(sam.presses(check, "Approve"))
+    form = await whole(sam.presses(check, "Other rating"))
     await community.restart()
     done = await whole(sam.fills(form, {"From what age is it?": "Everyone"}))
     assert "Published" in done.text
@@ -71,7 +71,7 @@ async def test_whoever_lost_the_role_a_second_ago_is_refused(community: Communit
     oda, sam = community.person("oda"), community.person("sam")
     await submits(community.person("ana"))
     check = await takes(sam)
-    form = await whole(sam.presses(check, "Approve"))
+    form = await whole(sam.presses(check, "Other rating"))
     oda.takes_role("sam", "Staff")
     refused = await whole(sam.fills(form, {}))
     assert "Only staff can do that" in " ".join([refused.text, *(each.text for each in refused.followups)])
@@ -113,7 +113,10 @@ async def test_changes_are_asked_for_made_and_approved(community: Community) -> 
     again = await takes(sam)
     assert "try 2" in again.text
     assert "Could you say" in again.text
-    assert "on the roof" in (await whole(sam.presses(again, "Read it"))).text
+    assert "on the roof" in again.text
+    changed = await whole(sam.presses(again, "What changed"))
+    assert "~~everything" in changed.text.replace("\\", "").replace("*", "")
+    assert "**the roof.**" in changed.text
     await approves(sam, again)
     assert "Rain is published" in (await ana.reads_inbox()).text
 
@@ -121,8 +124,8 @@ async def test_changes_are_asked_for_made_and_approved(community: Community) -> 
 async def test_a_piece_that_is_taken_back_is_closed_to_staff_and_thrown_away(community: Community) -> None:
     ana, sam = community.person("ana"), community.person("sam")
     await submits(ana)
-    check = await takes(sam)
-    leaf = await whole(sam.presses(check, "Read it"))
+    card = await sam.waits_for("A piece waits", channel="staff")
+    leaf = await whole(sam.presses(await whole(sam.presses(card, "Look at it")), "Read it"))
     own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
     own = await whole(ana.presses(own, "Take it back"))
     assert "Nobody reads it" in own.text
@@ -132,6 +135,35 @@ async def test_a_piece_that_is_taken_back_is_closed_to_staff_and_thrown_away(com
     gone = await whole(ana.presses(await whole(ana.presses(own, "Throw away")), "Throw away"))
     assert "Thrown away" in gone.text
     assert "You have sent nothing yet" in (await whole(ana.presses(gone, "My pieces"))).text
+
+
+async def test_what_is_hard_takes_two_and_its_writer_is_looked_after(community: Community) -> None:
+    ana, sam, stella, oda = (community.person(name) for name in ("ana", "sam", "stella", "oda"))
+    await submits(ana, "She cut herself again. Then there was talk of suicide, and of her self-harm.", title="Knife")
+    check = await takes(sam, "Knife")
+    assert "Its words suggest" in check.text
+    assert "self-harm" in check.text
+    assert "The first piece of its author here" in check.text
+    fine = await whole(sam.presses(check, "Fiction, fine"))
+    assert "it's a story" in fine.text
+    form = await whole(sam.presses(fine, "Approve"))
+    agreed = await whole(sam.fills(form, {}))
+    assert "Your yes is noted" in agreed.text
+    await community.settles()
+    assert cards(community) == []
+    assert "it takes one more" in (await whole(stella.runs("/review queue"))).text
+    again = await takes(stella, "Knife")
+    assert f"{sam.mention} says yes (12+, self-harm)" in again.text
+    told = await whole(stella.fills(await whole(stella.presses(again, "Tell the safety team")), {}))
+    assert "The safety team is told" in told.text
+    page = await whole(oda.presses(await whole(oda.runs("/safety reports")), "Open"))
+    log = await whole(
+        oda.fills(await whole(oda.presses(page, "Write something down")), {"What did you see or do?": "ok"})
+    )
+    assert f"{oda.mention}" in log.text
+    assert "Write to them" in log.buttons
+    done = await whole(stella.presses(await takes(stella, "Knife"), "Approve as 12+"))
+    assert "Published" in done.text
 
 
 async def test_not_this_time_is_told_to_nobody_else(community: Community) -> None:
@@ -156,10 +188,14 @@ async def test_after_each_decision_the_next_is_offered(community: Community) -> 
     assert queue.text.index("First") < queue.text.index("Second")
     following = await whole(sam.runs("/review next"))
     assert "First" in following.text
-    done = await approves(sam, await whole(sam.presses(following, "I'll take it")))
+    passed = await whole(sam.presses(await whole(sam.presses(following, "I'll take it")), "Pass it on"))
+    assert "Somebody else may have it" in passed.text
+    assert "Second" in passed.text
+    first = await whole(sam.presses(await whole(sam.runs("/review next")), "I'll take it"))
+    done = await whole(sam.presses(first, "Approve as 12+"))
     assert "Second" in done.text
     second = await whole(sam.presses(done, "I'll take it"))
-    back = await whole(sam.presses(second, "Put it back"))
+    back = await whole(sam.presses(second, "Pass it on"))
     assert "I'll take it" in back.buttons
     done = await approves(sam, await whole(sam.presses(back, "I'll take it")))
     assert "Nothing waits" in done.text

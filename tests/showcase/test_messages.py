@@ -10,18 +10,22 @@ from bot.forms.fields import Problem, problems
 from bot.people.genres import GENRES
 from bot.safety.notes import Note
 from bot.showcase import drafting, names, words
+from bot.showcase.checks import MOST_MARKS
 from bot.showcase.details import Details, with_sources
 from bot.showcase.feedback import MOST_MORE, MOST_STRENGTH, fields
 from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.leaves import leaf
 from bot.showcase.records import (
     Around,
+    Check,
     Cover,
     Feedback,
     FeedbackForm,
     FeedbackPage,
     FoundPage,
     FoundPiece,
+    Leaf,
+    Marked,
     Piece,
     PiecePage,
     Published,
@@ -31,10 +35,18 @@ from bot.showcase.records import (
     Standing,
     Version,
 )
-from bot.showcase.states import Decision, State
+from bot.showcase.states import Concern, Decision, State
 from bot.texts import say
 from cogs.components.layouts import MOST_CHARACTERS, MOST_COMPONENTS, Item, Layout
-from cogs.showcase import draft_forms, draft_messages, feedback_messages, messages, own_messages, review_messages
+from cogs.showcase import (
+    draft_forms,
+    draft_messages,
+    feedback_messages,
+    messages,
+    own_messages,
+    review_forms,
+    review_messages,
+)
 
 NOW = datetime(2026, 3, 24, 15, 0, tzinfo=UTC)
 # The line that says that something new waits in the inbox.
@@ -93,6 +105,26 @@ def pieces(cover: Cover) -> Iterator[Piece]:
     for state in (State.WITHDRAWN, State.REMOVED):
         yield replace(whole, state=state, from_staff=said)
     yield replace(whole, from_staff=said, in_danger=True, review=review, pen_name="*" * names.MOST)
+    agreed = replace(review, agreed_by_id=AUTHOR + 5, agreed=(Rating.SIXTEEN, tuple(Note)), concern=Concern.TOLD)
+    yield replace(whole, from_staff=said, in_danger=True, review=agreed)
+
+
+def checks(piece: Piece) -> Iterator[Check]:
+    """Nothing is known of it; and everything there can be."""
+    leaf = Leaf(title=piece.cover.title, text="x" * 3_490, number=0, count=3, position=0)
+    yield Check(piece=piece, leaf=None)
+    yield Check(piece=piece, leaf=replace(leaf, text="It rains."))
+    yield Check(
+        piece=replace(piece, hints=tuple(Note)),
+        leaf=leaf,
+        marks=tuple(Marked(what="email", words="*" * 300) for _ in range(MOST_MARKS)),
+        suggested=tuple(Marked(what=note, words="_" * 300) for note in Note),
+        is_first=True,
+        seen_number=99,
+        gone=5_000,
+        new=5_000,
+        takes_two=True,
+    )
 
 
 @pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS.keys())
@@ -157,12 +189,13 @@ class TestEveryCover:
             assert own_messages.remove_form(piece)
             fits(own_messages.sent(piece))
             fits(review_messages.waiting_card(piece))
-            fits(review_messages.check_page(piece, STAFF))
-            fits(review_messages.check_page(piece, AUTHOR))
+            for check in checks(piece):
+                fits(review_messages.check_page(check, STAFF))
+                fits(review_messages.check_page(check, AUTHOR))
+                assert review_forms.approve_form(check)
             if piece.review is not None and piece.review.decision is not None:
                 fits(review_messages.decided(piece, piece))
                 fits(review_messages.decided(piece, None))
-            assert review_messages.approve_form(piece)
 
     def test_five_of_them_fit_into_a_list(self, cover: Cover) -> None:
         for piece in pieces(cover):

@@ -114,7 +114,7 @@ async def test_a_forum_gets_a_post_with_its_tag(sqlite_url: str) -> None:
         await whole(community.person("ana").presses(page, "Send to staff"))
         sam = community.person("sam")
         check = await whole(sam.presses(await sam.waits_for("A piece waits", channel="staff"), "I'll take it"))
-        await whole(sam.fills(await whole(sam.presses(check, "Approve")), {}))
+        await whole(sam.fills(await whole(sam.presses(check, "Other rating")), {}))
         await community.settles()
         (post,) = ben.threads_in("showcase-forum")
         assert post.name == "Rain on everything"
@@ -146,7 +146,7 @@ async def test_a_channel_that_refuses_the_card_loses_nothing(community: Communit
     page = await fills_first_form(community.person("ana"))
     await whole(community.person("ana").presses(page, "Send to staff"))
     check = await whole(sam.presses(await sam.waits_for("A piece waits", channel="staff"), "I'll take it"))
-    await whole(sam.fills(await whole(sam.presses(check, "Approve")), {}))
+    await whole(sam.fills(await whole(sam.presses(check, "Other rating")), {}))
     problem = await sam.waits_for("could not be posted", channel="staff")
     community.give_to_bot("showcase", Permission.SEND_MESSAGES)
     await whole(sam.presses(problem, "Try again"))

@@ -282,7 +282,7 @@ async def test_a_piece_is_taken_back_changed_and_sent_again(community: Community
     own = await whole(ana.presses(mine, "Open"))
     back = await whole(ana.presses(own, "Take it back"))
     assert "You took it back" in back.text
-    late = await whole(sam.presses(check, "Approve"))
+    late = await whole(sam.presses(check, "Other rating"))
     refused = await whole(sam.fills(late, {}))
     assert "Its author has taken it back" in refusal(refused)
     page = await whole(ana.presses(back, "Change it and send again"))

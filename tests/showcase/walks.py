@@ -41,7 +41,7 @@ async def takes(staff: Person, title: str = "Rain") -> Reply:
 
 async def approves(staff: Person, page: Reply, **answers: Any) -> Reply:
     """The form behind Approve, as it is or with other answers."""
-    form = await whole(staff.presses(page, "Approve"))
+    form = await whole(staff.presses(page, "Other rating"))
     return await whole(staff.fills(form, answers))
 
 

@@ -49,6 +49,12 @@ safety-headline-danger = **{ $about } may be in danger**
 safety-danger-what-now =
     They wrote something that sounds as if they are in danger. They have been shown where to find help, and that you are told.
     What to do: press “Write to them”, kindly and soon; ask how they are, and listen. Don't promise to keep it secret. If it may be happening now, get an adult who is responsible for this server, or call the emergency number. I may have misunderstood: then close this.
+safety-log-title = **What the safety team wrote down**
+safety-log-add = Write something down
+safety-log-words = What did you see or do?
+safety-log-hint = The others of the safety team read it, and nobody else.
+safety-log-entry = { $person } { $when }: { $words }
+safety-told-log = 📝 { $person } wrote something down about report { $number }.
 safety-what-titled = { $what }, “{ $title }”,
 safety-what-other = Something
 safety-what-edition = The daily digest

@@ -316,9 +316,61 @@ showcase-check-take = I'll take it
 showcase-check-look = Look at it
 showcase-check-read = Read it
 showcase-check-approve = Approve
+showcase-check-approve-as = Approve as { $rating }
+showcase-check-rate = Other rating
+showcase-check-read-on =
+    { $count ->
+        [one] Read on (1 more page)
+       *[other] Read on ({ $count } more pages)
+    }
+showcase-check-changed = What changed
+showcase-check-fine = Fiction, fine
+showcase-check-in = Check in with them
+showcase-check-safety = Tell the safety team
+showcase-check-first = ✨ The first piece of its author here
+showcase-check-since = ✏ Since try { $number }, the last that staff looked at: { $new ->
+        [one] 1 new word
+       *[other] { $new } new words
+    }, { $gone ->
+        [one] 1 gone
+       *[other] { $gone } gone
+    }
+showcase-check-suggested = 🔎 Its words suggest, and its author didn't say: { $notes }
+showcase-check-marks = 🛡 Look at these words: { $marks }
+showcase-check-two = 🤝 Hard to read, maybe. You needn't do it alone: it takes somebody of the safety team, or a second of staff, to publish it.
+showcase-check-agreed = 🤝 { $person } says yes ({ $rating }). It takes one more: somebody else of staff.
+showcase-check-concern-fine = 💬 Whoever read it: it's a story, and fine.
+showcase-check-concern-told = 💬 The safety team is looking after it.
+showcase-mark-email = e-mail
+showcase-mark-phone = phone number
+showcase-mark-invite = invitation
+showcase-mark-handle = name elsewhere
+showcase-mark-link = link
+showcase-mark-school = school
+showcase-mark-class = class
+showcase-mark-age = age
+showcase-mark-birthday = birthday
+showcase-mark-address = address
+showcase-mark-payment = payment
+showcase-mark-password = password
+showcase-mark-other = private?
+showcase-nothing-before = Staff have seen it only this once.
+showcase-agreed-already = You have said yes to it already. Somebody else has to say yes too.
+showcase-changed-title = What changed in { $title }
+showcase-changed-means = { $new ->
+        [one] 1 new word, bold
+       *[other] { $new } new words, bold
+    }; { $gone ->
+        [one] 1 that is gone, struck
+       *[other] { $gone } that are gone, struck
+    }
+showcase-changed-nothing = Not a word of it: its author sent the same text again.
+showcase-changed-file = All of it is in the file: lines with + are new, with - are gone.
+showcase-concern-words = What should the safety team know?
+showcase-concern-hint = May stay empty. Its author isn't told, and the piece stays as it is.
 showcase-check-changes = Ask for changes
 showcase-check-decline = Not this time
-showcase-check-put-back = Put it back
+showcase-check-put-back = Pass it on
 showcase-check-queue = All that wait
 showcase-check-yours = You have it. Nobody else decides on it for a day.
 showcase-check-taken = { $person } has it.
@@ -338,6 +390,8 @@ showcase-newer-waits = Its author has sent it again since. Please look at the ne
 showcase-queue-title = Pieces that wait
 showcase-queue-none = Nothing waits. 🎉
 showcase-queue-own = yours
+showcase-queue-agreed = 🤝 { $person } says yes; it takes one more
+showcase-queue-hard = 🤝 for the safety team, or two of you
 showcase-queue-taken = { $person } has it
 showcase-queue-only-others = Nothing waits for you: what there is are your own pieces, or others have them.
 showcase-approve-title = Approve
@@ -352,6 +406,9 @@ showcase-done-approved = Published. Its author is told.
 showcase-done-kept = Accepted as 16+. Members don't see it yet; its author is told.
 showcase-done-changes = Sent back with your words.
 showcase-done-declined = Done. Its author is told, and nobody else.
+showcase-done-agreed = Your yes is noted. It is published when somebody of the safety team, or another of staff, says yes too.
+showcase-done-passed = Somebody else may have it.
+showcase-done-told = The safety team is told, and nobody else. The piece stays as it is.
 showcase-done-next = **Next:**
 showcase-card-waits = 📥 A piece waits
 
@@ -361,6 +418,7 @@ showcase-told-kept = ✅ **{ $title } was accepted** as 16+. This server doesn't
 showcase-told-changes = ✏ **Staff ask you to change something in { $title }.**
 showcase-told-declined = **{ $title } isn't published this time.** Nobody else learns of it.
 showcase-told-taken-down = **{ $title } was taken down by staff.**
+showcase-told-hard = 🤝 A piece waits that may be hard to read. It is for the safety team to look at.
 showcase-told-no-reason = Ask them if you don't know why.
 showcase-told-now = **{ $title }**: { $state }
 
