@@ -160,7 +160,7 @@ async def test_markup_mentions_and_invisible_letters_ping_nobody_and_break_nothi
         page = await whole(ana.presses(page, "Leave these out"))
     await whole(ana.presses(page, SEND))
     check = await takes(sam, title="everyone")
-    proof = await whole(sam.presses(check, "Read it"))
+    proof = await whole(sam.presses(check, "Read it")) if "Read it" in check.buttons else check
     assert not proof.failed
     await approves(sam, proof)
     card = await ben.waits_for("everyone", channel="showcase")

@@ -41,7 +41,8 @@ async def takes(staff: Person, title: str = "Rain") -> Reply:
 
 async def approves(staff: Person, page: Reply, **answers: Any) -> Reply:
     """The form behind Approve, as it is or with other answers."""
-    form = await whole(staff.presses(page, "Other rating"))
+    # Where its words suggest a note, there is only the form.
+    form = await whole(staff.presses(page, "Other rating" if "Other rating" in page.buttons else "Approve"))
     return await whole(staff.fills(form, answers))
 
 
