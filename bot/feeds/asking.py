@@ -18,8 +18,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 20
 # So many answers, or so many bytes, are read in one call: enough that its cost is shared, few enough that nobody waits.
-MOST_IN_A_GROUP = 8
-GROUPS_TOGETHER = 5
+MOST_IN_A_GROUP = 20
+GROUPS_TOGETHER = 3
 # What has nothing to read costs only its line in the transaction.
 MOST_UNREAD_IN_A_GROUP = 100
 MOST_BYTES_IN_A_GROUP = 2_000_000

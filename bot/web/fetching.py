@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -96,6 +95,8 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": _USER_AGENT, "Accept-Encoding": ACCEPTED},
             auto_decompress=False,
+            # The limit on a whole answer is ours, over all its hops.
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
             trust_env=False,
         )
         return self
@@ -138,10 +139,12 @@ class Fetcher:
             await asyncio.sleep(turn - now)
 
     async def _follow(self, target: URL, headers: dict[str, str]) -> Fetched:
+        if self._session is None:
+            raise RuntimeError("the fetcher is not open")
         lasting: str | None = None
         only_lasting = True
         for _ in range(MOST_REDIRECTS + 1):
-            async with self._get(target, headers) as response:
+            async with self._session.get(target, headers=headers, allow_redirects=False) as response:
                 location = response.headers.get("Location")
                 if response.status not in _REDIRECTS or not location:
                     return await self._answer(response, target, lasting)
@@ -149,13 +152,6 @@ class Fetcher:
             target = self._checked(location, target)
             lasting = str(target) if only_lasting else lasting
         raise FetchError("web-too-many-redirects")
-
-    @contextlib.asynccontextmanager
-    async def _get(self, target: URL, headers: dict[str, str]) -> AsyncIterator[aiohttp.ClientResponse]:
-        if self._session is None:
-            raise RuntimeError("the fetcher is not open")
-        async with self._session.get(target, headers=headers, allow_redirects=False) as response:
-            yield response
 
     def _checked(self, location: str, base: URL | None = None) -> URL:
         """`location` as an absolute address that may be asked for, except for what only resolution can tell."""

@@ -71,6 +71,10 @@ def _row(name: str, runs: Sequence[Mapping[str, float]], ours: Sequence[Mapping[
         rate = f"{kind}_feeds_s"
         theirs, mine = (statistics.median(run[rate] for run in each) for each in (runs, ours))
         row |= {f"{kind}/s": f"{theirs:.0f}", f"ours over it, {kind}": f"{mine / theirs:.2f}"}
+    if all("burst_lag_p999_ms" in run for run in runs):
+        bursts = statistics.median(run["burst_lag_p999_ms"] for run in runs)
+        row["stall with twenty at once, p99.9, ms"] = f"{bursts:.0f}"
+    row["CPU s/1000, cold"] = f"{statistics.median(run['cold_cpu_s_per_1000'] for run in runs):.2f}"
     row["longest stall, ms"] = f"{statistics.median(run['cold_lag_max_ms'] for run in runs):.0f}"
     return row
 

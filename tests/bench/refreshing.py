@@ -1,5 +1,7 @@
 """Our refresh as a process of its own: every feed of a server once cold, once unchanged, once with a tenth renewed.
 
+Then twenty of them arrive at once as if for the first time, over and over, for the stalls of the event loop alone.
+
 `python -m tests.bench.refreshing NUMBER PORT DATABASE` prints one JSON line. The clock stands, and is moved by a day
 between the rounds, so that everything is due; the rest is as it runs.
 """
@@ -16,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 import bot.models  # noqa: F401 - fills the metadata
 from bot.clock import FixedClock
@@ -30,6 +32,7 @@ from bot.feeds.storing import new_feed
 from bot.web import Fetcher
 
 AT_ONCE = 20
+BURSTS = 50
 _TICK = 0.005
 
 
@@ -84,7 +87,7 @@ async def main(number: int, port: int, file: str) -> None:
             await asyncio.to_thread(told, port, query)
             lag, cpu, began = Lag(), await _cpu(reader), time.perf_counter()
             async with lag.watched():
-                await _refresh(poller, database, clock, number)
+                await _refresh(poller, database, clock)
             seconds = time.perf_counter() - began - 2 * _TICK
             out |= {
                 f"{name}_feeds_s": number / seconds,
@@ -95,9 +98,27 @@ async def main(number: int, port: int, file: str) -> None:
             async with database.read() as session:
                 out[f"{name}_entries"] = await session.scalar(select(func.count()).select_from(EntryRow)) or 0
             clock.advance(timedelta(days=1))
+        out |= await _bursts(poller, database, clock)
     out["peak_rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     await database.close()
     print(json.dumps(out))  # noqa: T201
+
+
+async def _bursts(poller: FeedPoller, database: Database, clock: FixedClock) -> dict[str, float]:
+    """How long the event loop stalls while many feeds that are not known yet arrive at once."""
+    lag = Lag()
+    async with database.read() as session:
+        feed_ids = (await session.scalars(select(FeedRow.id).order_by(FeedRow.id).limit(AT_ONCE))).all()
+        later = clock.now() + timedelta(days=1)
+    for _ in range(BURSTS):
+        async with database.write() as session:
+            await session.execute(update(FeedRow).values(next_check_at=later))
+            await session.execute(delete(EntryRow).where(EntryRow.feed_id.in_(feed_ids)))
+            unknown = {"etag": None, "last_modified": None, "body_digest": None, "next_check_at": clock.now()}
+            await session.execute(update(FeedRow).where(FeedRow.id.in_(feed_ids)).values(unknown))
+        async with lag.watched():
+            await _refresh(poller, database, clock)
+    return {"burst_lag_p999_ms": lag.at(0.999), "burst_lag_max_ms": lag.at(1.0), "burst_ticks": len(lag.milliseconds)}
 
 
 async def _subscribe(database: Database, clock: FixedClock, number: int, port: int) -> None:
@@ -110,7 +131,7 @@ async def _subscribe(database: Database, clock: FixedClock, number: int, port: i
             await repository.subscribe(session, now, row.id, 1, "news")
 
 
-async def _refresh(poller: FeedPoller, database: Database, clock: FixedClock, number: int) -> None:
+async def _refresh(poller: FeedPoller, database: Database, clock: FixedClock) -> None:
     """Until every feed was asked at this moment."""
     stop = asyncio.Event()
     running = asyncio.create_task(poller.run(stop))
