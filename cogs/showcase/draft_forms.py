@@ -179,7 +179,9 @@ def _typed_row(asked: TextField, value: str) -> ui.Label[Any]:
 def own_row(ai: AiRule) -> ui.Label[Any]:
     """That they wrote it, by the server's rule on AI."""
     choices = [(ai.value, say("showcase-own-choice"))]
-    return checks("own", say("showcase-field-own"), choices, hint=say(f"showcase-ai-{ai}"))
+    return checks(
+        "own", say("showcase-field-own"), choices, hint=say("showcase-own-hint", rule=say(f"showcase-ai-{ai}"))
+    )
 
 
 def title_row(value: str) -> ui.Label[Any]:

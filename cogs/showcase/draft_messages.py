@@ -53,11 +53,11 @@ def draft_page(sheet: Sheet, author_id: int) -> list[Item]:
     shown += [text(say(notice.key, **notice.args)) for notice in sheet.notices]
     shown += _noticed(sheet)
     shown += _standing(sheet)
-    shown += buttons(*_edit_buttons(sheet))
+    shown += buttons(*_forward(sheet), button("showcase:preview", sheet.draft_id, label=say("showcase-preview")))
+    # What the page is for comes first: on a phone the rest is below.
+    shown.append(note(say("showcase-draft-optional")))
     shown += buttons(
-        *_forward(sheet),
-        button("showcase:preview", sheet.draft_id, label=say("showcase-preview")),
-        button("showcase:discard", sheet.draft_id, label=say("showcase-throw-away")),
+        *_edit_buttons(sheet), button("showcase:discard", sheet.draft_id, label=say("showcase-throw-away"))
     )
     return [*shown, note(say("showcase-draft-kept" if sheet.piece_id is None else "showcase-draft-kept-mine"))]
 

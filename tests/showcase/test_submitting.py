@@ -10,6 +10,8 @@ from bot.showcase.drafts import MOST_WAITING
 from bot.showcase.kinds import Rating
 from bot.showcase.states import State
 from bot.showcase.uploads import SentFile
+from cogs.components.layouts import Layout
+from cogs.showcase import messages
 from tests.showcase.desks import POEM, SHOWCASE_CHANNEL, Desk
 from tests.two_guilds import ANA, BEN, HERE, OWNER, SAM, STAFF_CHANNEL, STRANGER
 
@@ -260,3 +262,23 @@ async def test_a_draft_holds_enough_for_several_pieces_and_no_more(desk: Desk) -
         await desk.drafts.add_part(ANA, sheet.draft_id, "one more")
     shorter = await desk.drafts.change(ANA, sheet.draft_id, {"text": "It rains."})
     assert (await desk.drafts.add_part(ANA, shorter.draft_id, "one more")).text == "It rains.\n\none more"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "e" + "\u0301" * 10_000,
+        "\u202eback to front\u202c \u2066and\u2069 \u200bwithin",
+        "a\x00b \ud83d alone",
+        "# " * 2_000 + "**||`" * 300,
+    ],
+    ids=["marks", "directions", "broken", "markup"],
+)
+async def test_whatever_a_text_is_made_of_it_can_be_sent_read_and_shown(desk: Desk, typed: str) -> None:
+    piece = await desk.published(ANA, text=typed, pen_name="Mo\u0301th\u202e", line="\u202eline")
+    found = await desk.reading.card(HERE, piece.id)
+    assert found is not None
+    layout = Layout(messages.piece_card(found))
+    assert layout.content_length() <= 4_000
+    assert "\u202e" not in found.beginning + (found.pen_name or "")
+    assert (await desk.reading.read(BEN, piece.id)).text
