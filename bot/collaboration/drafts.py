@@ -35,6 +35,11 @@ def problems_of(draft: Draft) -> tuple[Problem, ...]:
     return forms.problems(form_of(draft), draft.values, draft.guild_id)
 
 
+def remarks_of(draft: Draft) -> tuple[Problem, ...]:
+    """What its writer looks at once more before it is sent."""
+    return forms.remarks(form_of(draft), draft.values)
+
+
 def in_danger(draft: Draft) -> bool:
     """Whether what is filled in says that its writer is in danger (safety rule 6)."""
     return danger_in("\n".join(forms.answers(form_of(draft), draft.values).values())) is not None

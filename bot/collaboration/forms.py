@@ -129,6 +129,17 @@ def marked(form: str, values: Mapping[str, object]) -> tuple[str, ...]:
     )
 
 
+def remarks(form: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
+    """What the guard only marks in what others will read: its writer leaves it out or sends it on (safety rule 5)."""
+    return tuple(
+        Problem(each.name, f"safety-mark-{mark.kind}", {"words": mark.words(typed)[:100]})
+        for each in FORMS[form]
+        if each.guarded
+        for typed in [_typed(values, each)]
+        for mark in guard.check(typed, links_allowed=True).flagging[:_MOST_MARKS]
+    )
+
+
 def clean(text: str) -> str:
     """A text as it is kept."""
     return tidy(text).strip()
@@ -141,13 +152,17 @@ def answers(form: str, values: Mapping[str, object]) -> dict[str, str]:
 
 
 def leave_out(form: str, values: Mapping[str, object]) -> dict[str, str]:
-    """The answers without the words that the guard stops."""
-    kept = answers(form, values)
-    for each in FORMS[form]:
-        if each.name in kept and each.links is not Links.HERE:
-            stopping = guard.check(kept[each.name], links_allowed=each.links is Links.WEB).stopping
-            kept[each.name] = guard.leave_out(kept[each.name], stopping)
-    return {each.name: kept.get(each.name, "") for each in FORMS[form]}
+    """The answers without the words that the guard stops, or where nothing stops without those that it only marks."""
+    kept = {each.name: _typed(values, each) for each in FORMS[form]}
+    left = {each.name: _left(each, kept[each.name], marked=False) for each in FORMS[form]}
+    return left if left != kept else {each.name: _left(each, kept[each.name], marked=True) for each in FORMS[form]}
+
+
+def _left(asked: Field, text: str, *, marked: bool) -> str:
+    if asked.links is Links.HERE:
+        return text
+    verdict = guard.check(text, links_allowed=asked.links is Links.WEB)
+    return guard.leave_out(text, verdict.marks if marked else verdict.stopping)
 
 
 def _typed(values: Mapping[str, object], asked: Field) -> str:

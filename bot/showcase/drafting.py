@@ -128,12 +128,18 @@ class Look:
 
     cover: Cover
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
     in_danger: bool
 
 
 def look(values: Values) -> Look:
     """Read the draft through. Takes 0.2 s for the longest text: not for the event loop."""
-    return Look(cover=cover_of(values), problems=problems(values), in_danger=speaks_of_danger(values))
+    return Look(
+        cover=cover_of(values),
+        problems=problems(values),
+        remarks=remarks(values),
+        in_danger=speaks_of_danger(values),
+    )
 
 
 def with_more(values: Values, more: str) -> str:
@@ -153,15 +159,22 @@ def problems(values: Values) -> tuple[Problem, ...]:
     return tuple(_problems(values))
 
 
+def remarks(values: Values) -> tuple[Problem, ...]:
+    """What the guard only marks; what is too long has to become shorter first."""
+    return fields.remarks(_short_enough(values), values)
+
+
 def is_full(text: str) -> bool:
     """Whether nothing more can be added. The last part that was typed is kept whole, however long it is."""
     return len(text) >= MOST_KEPT
 
 
 def leave_out(values: Values) -> dict[str, Any]:
-    """The fields without the words that the guard stops; what is too long has to become shorter first."""
-    asked = [each for each in _asked(values) if len(str(values.get(each.name) or "")) <= each.most]
-    return fields.leave_out([each for each in asked if each.name in values], values)
+    """The fields without the words that the guard stops, or where nothing stops without those that it only marks.
+
+    What is too long has to become shorter first.
+    """
+    return fields.leave_out(_short_enough(values), values)
 
 
 @dataclass(frozen=True)
@@ -210,14 +223,19 @@ def _chosen_kind(values: Values) -> Kind | None:
     return None
 
 
+def _short_enough(values: Values) -> list[TextField]:
+    return [each for each in _asked(values) if each.name in values and len(str(values[each.name] or "")) <= each.most]
+
+
 def _asked(values: Values) -> tuple[TextField, ...]:
     """The fields of text; what reports on something may name its sources (safety rule 5)."""
     kind = _chosen_kind(values)
     links = Links.AMONG_WORDS if kind is not None and kind.may_link else Links.STOP
+    made_up = kind is not None and kind.is_made_up
     return (
         _TITLE,
         _LINE,
-        TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links),
+        TextField(name="text", most=MOST_CHARACTERS, verse=True, links=links, made_up=made_up),
         names.FIELD,
         *details.FIELDS,
     )

@@ -230,6 +230,7 @@ class DraftService:
             cover=look.cover,
             text=drafting.text_of(values),
             problems=(*look.problems, *around.problems),
+            remarks=look.remarks,
             pen_name=drafting.pen_name_of(values),
             channel_id=guild.showcase_channel_id,
             from_staff=around.from_staff,

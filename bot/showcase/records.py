@@ -44,6 +44,7 @@ class Sheet:
         piece_id: the piece that it revises; None for a new one.
         problems: what keeps it from being sent.
         pen_name: "" is its author's own name.
+        remarks: what the guard only marks; its author leaves it out or sends it on.
         notices: what went wrong with what was just handed in.
         channel_id: where it will appear.
         from_staff: what they asked to be changed.
@@ -57,6 +58,7 @@ class Sheet:
     text: str
     problems: tuple[Problem, ...]
     pen_name: str = ""
+    remarks: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     channel_id: int | None = None
     from_staff: str = ""

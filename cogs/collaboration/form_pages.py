@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from discord import ui
 
-from bot.collaboration.drafts import TEAM, form_of, problems_of
+from bot.collaboration.drafts import TEAM, form_of, problems_of, remarks_of
 from bot.collaboration.forms import FOR_STAFF, FORMS, PARTS, Field, InquiryKind, Links, marked
 from bot.forms import Draft
 from bot.texts import markup, say
@@ -46,13 +46,20 @@ def draft_page(draft: Draft, *, brief: bool = False) -> list[Item]:
             for problem in problems[:8]
         ]
         items.append(text(markup.shorten("\n".join([say("collaboration-form-problems"), *lines]), most_problems)))
+    remarks = () if problems else remarks_of(draft)
+    if remarks:
+        lines = [
+            "• " + say("collaboration-problem-at", field=_label(form, each.field), problem=problem_words(each))
+            for each in remarks
+        ]
+        items.append(text(markup.shorten("\n".join([say("forms-remarks"), *lines]), 500)))
     words = marked(form, draft.values)
     if words:
         listed = ", ".join(f"“{markup.name(each, 120)}”" for each in words)
         items.append(note(markup.shorten(say("collaboration-form-marked", words=listed), 300)))
     items.append(note(say("collaboration-form-kept" if problems else "collaboration-form-preview")))
     ways = [button("collaboration:change", draft.id, label=say("collaboration-form-change"))]
-    if words or any("words" in problem.args for problem in problems):
+    if words or remarks or any("words" in problem.args for problem in problems):
         ways.insert(0, button("collaboration:leave", draft.id, label=say("collaboration-form-leave-out")))
     if not problems:
         ways.insert(

@@ -1,6 +1,6 @@
 """Filling a form in: a modal, what was typed kept before anyone judges it, a page to look at it, and Send."""
 
-from bot.collaboration.drafts import TEAM, form_of, in_danger, problems_of
+from bot.collaboration.drafts import TEAM, form_of, in_danger, problems_of, remarks_of
 from bot.collaboration.forms import FORMS, OFFER, REFUSAL, REPLY, REQUEST, TO_STAFF, InquiryKind, leave_out
 from bot.collaboration.records import Caller
 from bot.forms import Draft
@@ -29,7 +29,7 @@ async def filled(press: Press) -> None:
     """Keep what was typed, then judge it."""
     draft = await press.services.forms.get(press.person_id, press.id())
     draft = await press.services.forms.set(press.person_id, draft.id, _typed(press, draft))
-    if form_of(draft) in _AT_ONCE and not problems_of(draft):
+    if form_of(draft) in _AT_ONCE and not problems_of(draft) and not remarks_of(draft):
         await _show(press, await _send(press, draft))
     else:
         await _show(press, await _page(press, draft))

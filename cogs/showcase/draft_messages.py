@@ -9,7 +9,7 @@ from bot.showcase import drafting
 from bot.showcase.records import Sheet
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, option, rule, select, text, title
-from cogs.components.problems import problem_list
+from cogs.components.problems import problem_list, remark_list
 from cogs.showcase.messages import cover_items, from_staff
 from cogs.showcase.wording import added, byline, facts, lines, notes_of, title_of, usual_answer
 
@@ -119,7 +119,8 @@ def _standing(sheet: Sheet) -> list[Item]:
     """What is in the way; when nothing is, what sending means."""
     if not sheet.problems:
         usual = say("showcase-usual-unknown") if sheet.usual is None else usual_answer(sheet.usual)
-        return [text(say("showcase-draft-promise", channel=f"<#{sheet.channel_id}>", usual=usual))]
+        marked = [card(remark_list(sheet.remarks, "showcase-field"))] if sheet.remarks else []
+        return [*marked, text(say("showcase-draft-promise", channel=f"<#{sheet.channel_id}>", usual=usual))]
     why = [note(say("showcase-draft-marked"))] if are_marked(sheet.problems) else []
     return [card(problem_list(sheet.problems, "showcase-field", "showcase-draft-missing"), *why)]
 
@@ -155,7 +156,9 @@ def _edit_buttons(sheet: Sheet) -> list[ui.Button[Any]]:
 def _forward(sheet: Sheet) -> list[ui.Button[Any]]:
     """Send, or what helps to get there."""
     if not sheet.problems:
-        return [button("showcase:send", sheet.draft_id, label=say("showcase-send"), style=Style.success)]
+        send = button("showcase:send", sheet.draft_id, label=say("showcase-send"), style=Style.success)
+        leave_out = button("showcase:leave_out", sheet.draft_id, label=say("showcase-leave-out"))
+        return [send, leave_out] if sheet.remarks else [send]
     helping = []
     if _has_to_say(sheet):
         helping.append(button("showcase:is_own", sheet.draft_id, label=say("showcase-own-choice"), style=Style.success))

@@ -71,6 +71,15 @@ def test_leaving_out_takes_the_marked_words_and_nothing_else() -> None:
     assert kept["text"] == "It rains.\n\nMail now.\n\nIt rains *hard*."
 
 
+def test_a_school_may_be_sent_on_and_one_of_a_character_is_none() -> None:
+    told = "I go to Hillside School."
+    essay = {**POEM, "kind": "essay", "text": told}
+    assert drafting.problems(essay) == ()
+    assert [each.args["words"] for each in drafting.remarks(essay)] == ["Hillside School"]
+    assert drafting.remarks({**POEM, "kind": "fiction", "text": f'"{told}" said Ada.'}) == ()
+    assert drafting.leave_out(essay)["text"] == "I go to."
+
+
 @given(st.text(max_size=300))
 def test_after_leaving_out_nothing_is_left_that_stops(text: str) -> None:
     values = {**POEM, **drafting.tidied({"text": text})}

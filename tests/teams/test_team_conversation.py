@@ -52,6 +52,8 @@ async def test_what_stops_a_teams_page_is_said_and_kept(community: Community) ->
     page = await sam.fills(again, {"Name": "Inky"})
     assert "team@example.org" in page.text
     page = await sam.presses(page, "Leave these out")
+    assert "It is not saved yet" in page.text
+    page = await sam.presses(page, "Save")
     assert "Inky" in page.text
     assert "example.org\n" not in page.text.partition("https://")[0]
 
