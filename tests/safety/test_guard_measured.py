@@ -66,11 +66,12 @@ def test_details_in_view_are_all_found_and_nothing_else() -> None:
         assert {kind: rate.faults for kind, rate in rates.items() if rate.faults} == {}
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_details_held_out_are_found(kind: Kind) -> None:
-    rate = measured(braced("guard_held_out.txt"))[kind]
-    assert rate.recall >= FLOORS[kind]
-    assert rate.false == 0
+def test_details_held_out_are_found() -> None:
+    # Without the faults: who tunes the rules is not to see them.
+    rates = measured(braced("guard_held_out.txt"))
+    print("\nheld-out details", *(f"  {kind:9}{rate}" for kind, rate in rates.items()), sep="\n")  # noqa: T201
+    assert {kind: rate.false for kind, rate in rates.items() if rate.false} == {}
+    assert {kind for kind, floor in FLOORS.items() if rates[kind].recall < floor} == set()
 
 
 def test_stories_are_not_stopped() -> None:
