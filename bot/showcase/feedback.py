@@ -13,7 +13,7 @@ from bot.database import Database
 from bot.delivery import InboxItem, inbox
 from bot.errors import MemberFacingError
 from bot.forms import change_draft, drafts_of, open_draft, take
-from bot.forms.fields import TextField, kept, leave_out, problems
+from bot.forms.fields import TextField, kept, leave_out, problems, remarks
 from bot.guilds import Actor, require_job
 from bot.people.blocks import is_blocked
 from bot.safety import disclosures
@@ -80,8 +80,14 @@ class FeedbackService:
                     return _form(piece_id, wanted, draft.values)
             return _form(piece_id, wanted, {})
 
-    async def write(self, actor: Actor, piece_id: int, typed: Mapping[str, object]) -> FeedbackForm | Feedback:
-        """Send it to the author, or keep it with what has to be changed first; raises as `form`."""
+    async def write(
+        self, actor: Actor, piece_id: int, typed: Mapping[str, object], *, confirmed: bool = False
+    ) -> FeedbackForm | Feedback:
+        """Send it to the author, or keep it with what has to be changed first; raises as `form`.
+
+        Args:
+            confirmed: the reader has seen what the guard only marks.
+        """
         now = self._clock.now()
         async with self._database.write() as session:
             wanted, author_id = await self._asked(session, actor, piece_id)
@@ -90,7 +96,7 @@ class FeedbackService:
             )
             texts = kept(fields(wanted), typed)
             await change_draft(session, now, actor.person_id, draft.id, texts)
-            if problems(fields(wanted), texts):
+            if problems(fields(wanted), texts) or (not confirmed and remarks(fields(wanted), texts)):
                 return _form(piece_id, wanted, texts)
             await take(session, actor.person_id, draft.id)
             row = FeedbackRow(
@@ -117,10 +123,22 @@ class FeedbackService:
             self._note(session, now, "feedback", actor, row)
             return replace(await _record(session, row), in_danger=in_danger)
 
-    async def leave_out(self, actor: Actor, piece_id: int) -> FeedbackForm | Feedback:
-        """Send it without the words that the guard stops; raises as `form`."""
+    async def leave_out(self, actor: Actor, piece_id: int) -> FeedbackForm:
+        """Take the words out that the guard marked; the reader looks at what is left and confirms. Raises as `form`."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            wanted, _ = await self._asked(session, actor, piece_id)
+            for draft in await drafts_of(session, actor.person_id, actor.guild_id, FORM):
+                if draft.target == _target(piece_id):
+                    left = leave_out(fields(wanted), draft.values)
+                    await change_draft(session, now, actor.person_id, draft.id, left)
+                    return _form(piece_id, wanted, left)
+        raise MemberFacingError("forms-draft-gone")
+
+    async def confirm(self, actor: Actor, piece_id: int) -> FeedbackForm | Feedback:
+        """Send what is left, or what the guard only marks; raises as `form`."""
         form = await self.form(actor, piece_id)
-        return await self.write(actor, piece_id, leave_out(fields(form.wanted), form.typed))
+        return await self.write(actor, piece_id, form.typed, confirmed=True)
 
     async def mine(self, actor: Actor, piece_id: int) -> Feedback:
         """What the reader told the author.
@@ -261,6 +279,7 @@ def _form(piece_id: int, wanted: Wanted, typed: Mapping[str, Any]) -> FeedbackFo
         wanted=wanted,
         typed=texts,
         problems=problems(fields(wanted), texts) if any(texts.values()) else (),
+        remarks=remarks(fields(wanted), texts),
     )
 
 

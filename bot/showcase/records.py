@@ -283,6 +283,7 @@ class FeedbackForm:
     wanted: Wanted
     typed: Mapping[str, str]
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,8 +22,15 @@ async def write(press: Press) -> None:
 
 @on("showcase:say_leave_out")
 async def leave_out(press: Press) -> None:
-    """Without the words that the guard stops."""
-    await _written(press, await press.services.showcase.feedback.leave_out(press.actor, press.id()))
+    """Without the words that the guard marked, for a look before it is sent."""
+    left = await press.services.showcase.feedback.leave_out(press.actor, press.id())
+    await press.answer.show(feedback_messages.unsent(left))
+
+
+@on("showcase:say_confirm")
+async def confirm(press: Press) -> None:
+    """Send what is left, or what may stay."""
+    await _written(press, await press.services.showcase.feedback.confirm(press.actor, press.id()))
 
 
 @on("showcase:my_say")

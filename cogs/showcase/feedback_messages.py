@@ -12,7 +12,7 @@ from bot.showcase.records import Around, Feedback, FeedbackForm, FeedbackPage, S
 from bot.texts import markup, say
 from cogs.components.layouts import Item, Style, button, buttons, card, note, text, title
 from cogs.components.modals import modal, paragraph
-from cogs.components.problems import problem_list
+from cogs.components.problems import problem_list, remark_list
 from cogs.safety.controls import block_button, report_button
 from cogs.showcase.wording import byline, lines, person
 
@@ -58,13 +58,32 @@ def form(asked: FeedbackForm) -> ui.Modal:
 
 
 def unsent(asked: FeedbackForm) -> list[Item]:
-    """What has to be changed first."""
+    """What has to be changed first, or what it would be, to be looked at once more."""
+    if not asked.problems:
+        return _to_confirm(asked)
     controls = [button("showcase:say", asked.piece_id, label=say("forms-fix"), style=Style.primary)]
     if are_marked(asked.problems):
         controls.append(button("showcase:say_leave_out", asked.piece_id, label=say("forms-leave-out")))
     return [
         problem_list(asked.problems, "showcase-feedback-field", "showcase-feedback-unsent"),
         *buttons(*controls),
+    ]
+
+
+def _to_confirm(asked: FeedbackForm) -> list[Item]:
+    leave = [button("showcase:say_leave_out", asked.piece_id, label=say("forms-leave-out"))] if asked.remarks else []
+    head = remark_list(asked.remarks, "showcase-feedback-field") if leave else text(say("forms-left-out"))
+    send = button(
+        "showcase:say_confirm",
+        asked.piece_id,
+        label=say("forms-send-on" if leave else "forms-send"),
+        style=Style.secondary if leave else Style.success,
+    )
+    typed = "\n\n".join(words for words in asked.typed.values() if words)
+    return [
+        head,
+        card(text(markup.plain(typed, 2 * _MOST_QUOTED) or "…")),
+        *buttons(*leave, send, button("showcase:say", asked.piece_id, label=say("forms-fix"))),
     ]
 
 

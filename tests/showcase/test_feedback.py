@@ -70,9 +70,23 @@ async def test_what_the_guard_stops_waits_to_be_changed(desk: Desk) -> None:
     held = await desk.feedback.write(BEN, piece.id, {"strength": "Lovely, write to me: ben@example.org", "more": ""})
     assert isinstance(held, FeedbackForm)
     assert await desk.told(ANA) == ["showcase-decided"]
-    sent = await desk.feedback.leave_out(BEN, piece.id)
+    left = await desk.feedback.leave_out(BEN, piece.id)
+    assert (left.problems, left.typed["strength"]) == ((), "Lovely, write to me:"), "the reader looks at it first"
+    assert await desk.told(ANA) == ["showcase-decided"]
+    sent = await desk.feedback.confirm(BEN, piece.id)
     assert isinstance(sent, Feedback)
     assert sent.strength == "Lovely, write to me:"
+
+
+async def test_what_the_guard_only_marks_is_looked_at_once_more_and_may_be_sent_on(desk: Desk) -> None:
+    piece = await desk.published()
+    held = await desk.feedback.write(BEN, piece.id, {"strength": "I'm 14 and it made me cry.", "more": ""})
+    assert isinstance(held, FeedbackForm)
+    assert (held.problems, [each.args["words"] for each in held.remarks]) == ((), ["I'm 14"])
+    assert await desk.told(ANA) == ["showcase-decided"]
+    sent = await desk.feedback.confirm(BEN, piece.id)
+    assert isinstance(sent, Feedback)
+    assert sent.strength == "I'm 14 and it made me cry."
 
 
 async def test_nobody_is_told_what_they_did_not_ask_for(desk: Desk) -> None:

@@ -25,3 +25,5 @@ forms-remark-age = **{ $field }**: { safety-mark-age }
 forms-send-on = Send it like this
 forms-save-on = Save it like this
 forms-save = Save
+forms-send = Send
+forms-left-out = **Not sent yet.** This is what is left:
