@@ -39,7 +39,7 @@ from bot.safety.service import SafetyService
 from bot.safety.team import safety_team
 from bot.showcase import service as showcase
 from bot.showcase.crediting import credits_of_member as helped_with
-from bot.showcase.facts import pieces_of_member
+from bot.showcase.facts import mark_of_member, pieces_of_member
 from bot.showcase.uploads import Uploads
 from bot.teams.service import TeamService
 from bot.web import Fetcher
@@ -120,7 +120,7 @@ async def build(
         pieces = showcase.build(database, clock, forms, Uploads(fetcher), people, safety, feeds)
         shows = podcasts.build(database, clock, feeds, people, safety)
         teams.facts.append(shows_of_team)
-        members.facts += [pieces_of_member, helped_with, credits_of_member]
+        members.facts += [pieces_of_member, mark_of_member, helped_with, credits_of_member]
         members.pronouns_changed.append(pieces.naming.shown_anew)
         services = Services(
             clock=clock,

@@ -90,6 +90,17 @@ class DiscordTransport:
                     raise
             return Place(message_id, message_id)
 
+    async def set_locked(self, channel_id: int, *, locked: bool) -> None:
+        with _told(standing=True):
+            channel = await self._client.http.get_channel(channel_id)
+            if discord.ChannelType.public_thread.value != channel["type"]:
+                return
+            try:
+                # One that sleeps would refuse what we post there.
+                await self._client.http.edit_channel(channel_id, archived=False, locked=locked)
+            except discord.Forbidden as refused:
+                raise ClosedError(str(refused.code)) from refused
+
     async def crosspost(self, channel_id: int, message_id: int) -> None:
         with _told(standing=True):
             channel = await self._client.http.get_channel(channel_id)

@@ -16,12 +16,14 @@ from bot.delivery.models import OperationRow, PostRow, PostSubjectRow
 
 
 class Action(enum.StrEnum):
-    """What Discord is asked to do. A send to a forum channel opens a post there."""
+    """What Discord is asked to do. A send to a forum channel opens a post there, which is a thread like any other."""
 
     SEND = "send"
     EDIT = "edit"
     DELETE = "delete"
     THREAD = "thread"
+    LOCK = "lock"
+    UNLOCK = "unlock"
     CROSSPOST = "crosspost"
 
 
@@ -240,7 +242,9 @@ async def _posts(session: AsyncSession, subject: str, kind: str | None) -> list[
 
 
 async def _in_flight(session: AsyncSession, subject: str, kind: str | None) -> list[OperationRow]:
-    wanted = select(OperationRow).where(OperationRow.action == Action.SEND, OperationRow.state.in_(UNFINISHED))
+    wanted = select(OperationRow).where(
+        OperationRow.action.in_((Action.SEND, Action.THREAD)), OperationRow.state.in_(UNFINISHED)
+    )
     if kind is not None:
         wanted = wanted.where(OperationRow.kind == kind)
     return [row for row in await session.scalars(wanted) if subject in row.subjects]

@@ -143,7 +143,9 @@ async def finish(
     row.state, row.done_at, row.error, row.lease_owner = state, now, error, None
     if place is not None and row.action in (Action.SEND, Action.THREAD):
         row.channel_id, row.message_id = place.channel_id, place.message_id
-    if state == State.DONE and place is not None and row.action == Action.SEND:
+    # A thread that says what it shows is taken down like a message.
+    stands = row.action == Action.SEND or (row.action == Action.THREAD and row.subjects)
+    if state == State.DONE and place is not None and stands:
         await _note_post(session, now, row, place)
     if state == State.DONE and (row.action == Action.DELETE or (row.action != Action.SEND and place is None)):
         await _forget_post(session, row)

@@ -76,6 +76,13 @@ class Transport(Protocol):
     async def start_thread(self, channel_id: int, message_id: int, name: str) -> Place:
         """A public thread on a message; a post of a forum channel is one already. Twice is once."""
 
+    async def set_locked(self, channel_id: int, *, locked: bool) -> None:
+        """Close a thread to what members type, or open it; nothing where it is no thread.
+
+        Raises:
+            ClosedError: the server does not let us manage threads.
+        """
+
     async def crosspost(self, channel_id: int, message_id: int) -> None:
         """Publish it to the servers that follow the channel; nothing where none can."""
 

@@ -214,6 +214,8 @@ class Worker:
         match row.action:
             case Action.DELETE:
                 await self._transport.delete(target.channel, target.message)
+            case Action.LOCK | Action.UNLOCK:
+                await self._transport.set_locked(target.channel, locked=row.action == Action.LOCK)
             case Action.CROSSPOST:
                 await self._transport.crosspost(target.channel, target.message)
             case _:

@@ -45,6 +45,7 @@ class SafetyService:
     Args of the instance:
         subjects: by the first word of a subject ("piece"), how to find out whose it is and what it says. Jobs whose
             cards have a Report button add theirs when the services are constructed.
+        blocked: what else follows when somebody blocks somebody, in the transaction, with both of them in that order.
         picked: what else follows from a new safety team, in the transaction and by guild.
     """
 
@@ -53,6 +54,7 @@ class SafetyService:
         self._clock = clock
         self._people = people
         self.subjects: dict[str, SubjectReader] = {}
+        self.blocked: list[Callable[[AsyncSession, datetime, int, int], Awaitable[None]]] = []
         self.picked: list[Callable[[AsyncSession, datetime, int], Awaitable[None]]] = []
 
     async def view(self, guild_id: int) -> SafetyView:
@@ -139,7 +141,10 @@ class SafetyService:
         """
         async with self._database.write() as session:
             author_id = await self._author(session, guild_id, subject)
-            await blocks.block(session, self._clock.now(), blocker_id=blocker_id, blocked_id=author_id, subject=subject)
+            now = self._clock.now()
+            await blocks.block(session, now, blocker_id=blocker_id, blocked_id=author_id, subject=subject)
+            for follow in self.blocked:
+                await follow(session, now, blocker_id, author_id)
 
     async def author_of(self, actor: Actor, subject: str) -> int:
         """Who is behind a subject such as "piece:12"; it is noted who asked.

@@ -3,8 +3,10 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people.facts import Fact
-from bot.showcase import reader_repository
+from bot.showcase import feedback_repository, reader_repository
 from bot.showcase.models import PieceRow, PublishedRow
+
+_ENOUGH = 2
 
 
 async def pieces_of_member(session: AsyncSession, guild_id: int, person_id: int) -> list[Fact]:
@@ -15,3 +17,9 @@ async def pieces_of_member(session: AsyncSession, guild_id: int, person_id: int)
     if not pieces:
         return []
     return [Fact(key="showcase-fact-pieces", args={"count": len(pieces), "title": pieces[-1].cover.title})]
+
+
+async def mark_of_member(session: AsyncSession, guild_id: int, person_id: int) -> list[Fact]:
+    """That authors show what the member told them, from the second time on. How often is nobody's business."""
+    shown = await feedback_repository.count_shown_of(session, guild_id, person_id)
+    return [Fact(key="showcase-fact-kind-reader")] if shown >= _ENOUGH else []

@@ -2,24 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import audit
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import InboxItem, inbox
 from bot.errors import MemberFacingError
 from bot.forms import change_draft, drafts_of, open_draft, take
 from bot.forms.fields import TextField, kept, leave_out, problems, remarks
 from bot.guilds import Actor, require_job
 from bot.people.blocks import is_blocked
 from bot.safety import disclosures
-from bot.safety.records import Evidence
 from bot.safety.team import require_open
-from bot.showcase import feedback_repository, names, reader_repository
+from bot.showcase import feedback_repository, reader_repository, repository, threads
+from bot.showcase.answering import CAME, note, tell
 from bot.showcase.details import details_of
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Wanted
@@ -30,11 +27,6 @@ from bot.showcase.records import Around, Feedback, FeedbackForm, FeedbackPage, S
 FORM = "showcase-feedback"
 MOST_STRENGTH, MOST_MORE = 500, 1_000
 PAGE = 3
-CAME = "showcase-feedback"
-SHOWN = "showcase-feedback-shown"
-THANKED = "showcase-feedback-thanked"
-# Numbers of rows are 32 bits wide.
-_LONGEST_ID = 9
 
 
 def fields(wanted: Wanted) -> tuple[TextField, TextField]:
@@ -46,7 +38,7 @@ def fields(wanted: Wanted) -> tuple[TextField, TextField]:
 
 
 class FeedbackService:
-    """Feedback, for those who give it and those who get it."""
+    """Feedback, for those who give it and read it; what its author does with it is in `bot.showcase.answering`."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -56,14 +48,19 @@ class FeedbackService:
         """What a reader at the end of a piece can do with feedback, and how much of it its author shows."""
         async with self._database.read() as session:
             opened = await reader_repository.opened(session, actor.guild_id, actor.person_id, piece_id, 0)
-            if opened is None:
+            guild = await require_job(session, actor.guild_id, JOB)
+            if opened is None or not may_read(guild, actor, opened):
                 return Around(wanted=Wanted.NONE, has_said=False, shown=0)
             wanted = details_of(opened.row.details or {}).feedback
             said = await feedback_repository.by(session, piece_id, actor.person_id)
+            piece = await repository.get_row(session, actor.guild_id, piece_id)
+            is_own = opened.author_id == actor.person_id
             return Around(
-                wanted=Wanted.NONE if opened.author_id == actor.person_id else wanted,
+                wanted=Wanted.NONE if is_own else wanted,
                 has_said=said is not None,
                 shown=await feedback_repository.count_shown(session, piece_id),
+                may_download=piece.may_download,
+                is_first=not is_own and opened.row.readers <= 1,
             )
 
     async def form(self, actor: Actor, piece_id: int) -> FeedbackForm:
@@ -111,17 +108,17 @@ class FeedbackService:
             )
             session.add(row)
             await session.flush()
-            await _tell(session, now, row, CAME, author_id)
+            await tell(session, now, row, CAME, author_id)
             in_danger = await disclosures.look_through(
                 session,
                 now,
                 guild_id=actor.guild_id,
                 person_id=actor.person_id,
-                subject=subject(row.id),
+                subject=threads.said(row.id),
                 text="\n\n".join(texts.values()),
             )
-            self._note(session, now, "feedback", actor, row)
-            return replace(await _record(session, row), in_danger=in_danger)
+            note(session, now, "feedback", actor.person_id, row)
+            return replace(await feedback_repository.record(session, row, actor.person_id), in_danger=in_danger)
 
     async def leave_out(self, actor: Actor, piece_id: int) -> FeedbackForm:
         """Take the words out that the guard marked; the reader looks at what is left and confirms. Raises as `form`."""
@@ -147,14 +144,17 @@ class FeedbackService:
             MemberFacingError: nothing.
         """
         async with self._database.read() as session:
-            return await _record(session, await self._given(session, actor, piece_id))
+            return await feedback_repository.record(
+                session, await self._given(session, actor, piece_id), actor.person_id
+            )
 
     async def take_back(self, actor: Actor, piece_id: int) -> None:
         """Nobody reads it any more, wherever it stood; raises as `mine`."""
         now = self._clock.now()
         async with self._database.write() as session:
             row = await self._given(session, actor, piece_id)
-            self._note(session, now, "feedback_taken_back", actor, row)
+            note(session, now, "feedback_taken_back", actor.person_id, row)
+            await threads.take_out(session, now, row.id)
             await session.delete(row)
 
     async def shown(self, actor: Actor, piece_id: int, skipped: int = 0) -> FeedbackPage:
@@ -169,45 +169,8 @@ class FeedbackService:
             if opened is None or not may_read(guild, actor, opened):
                 raise MemberFacingError("showcase-not-there")
             rows = await feedback_repository.shown(session, piece_id, actor.person_id, skipped=skipped, limit=PAGE + 1)
-            found = tuple([await _record(session, row) for row in rows[:PAGE]])
+            found = tuple([await feedback_repository.record(session, row, actor.person_id) for row in rows[:PAGE]])
         return FeedbackPage(piece_id=piece_id, feedback=found, go_on_from=skipped + PAGE if len(rows) > PAGE else None)
-
-    async def show(self, actor: Actor, feedback_id: int) -> Feedback:
-        """The author shows it to every reader of the piece; whoever gave it is told.
-
-        Raises:
-            MemberFacingError: it is gone, or was said to somebody else.
-        """
-        return await self._decide(actor, feedback_id, Standing.SHOWN)
-
-    async def keep(self, actor: Actor, feedback_id: int) -> Feedback:
-        """The author keeps it to themselves, also after they showed it; raises as `show`."""
-        return await self._decide(actor, feedback_id, Standing.KEPT)
-
-    async def thank(self, actor: Actor, feedback_id: int) -> Feedback:
-        """Let whoever gave it know that it was welcome; once. Raises as `show`."""
-        now = self._clock.now()
-        async with self._database.write() as session:
-            row = await self._got(session, actor, feedback_id)
-            await _tell(session, now, row, THANKED, row.giver_person_id)
-            return await _record(session, row)
-
-    async def told(self, guild_id: int, person_id: int, feedback_id: int) -> Feedback | None:
-        """What an inbox item shows one of the two whom it is between; None when it is gone."""
-        async with self._database.read() as session:
-            row = await session.get(FeedbackRow, feedback_id)
-            if row is None or row.guild_id != guild_id:
-                return None
-            return await _record(session, row) if person_id in (row.author_person_id, row.giver_person_id) else None
-
-    async def evidence(self, session: AsyncSession, guild_id: int, number: str) -> Evidence | None:
-        """For `SafetyService.subjects`: what "feedback:12" says, and who said it."""
-        if not number.isdecimal() or len(number) > _LONGEST_ID:
-            return None
-        row = await session.get(FeedbackRow, int(number))
-        if row is None or row.guild_id != guild_id:
-            return None
-        return Evidence(author_id=row.giver_person_id, text="\n\n".join(filter(None, (row.strength, row.more))))
 
     async def _asked(self, session: AsyncSession, actor: Actor, piece_id: int) -> tuple[Wanted, int]:
         """What the author of the piece would like, and who that is."""
@@ -226,46 +189,12 @@ class FeedbackService:
             raise MemberFacingError("showcase-feedback-said")
         return wanted, opened.author_id
 
-    async def _decide(self, actor: Actor, feedback_id: int, standing: Standing) -> Feedback:
-        now = self._clock.now()
-        async with self._database.write() as session:
-            row = await self._got(session, actor, feedback_id)
-            row.state = standing
-            if standing is Standing.SHOWN:
-                await _tell(session, now, row, SHOWN, row.giver_person_id)
-            self._note(session, now, f"feedback_{standing}", actor, row)
-            return await _record(session, row)
-
-    @staticmethod
-    async def _got(session: AsyncSession, actor: Actor, feedback_id: int) -> FeedbackRow:
-        row = await session.get(FeedbackRow, feedback_id)
-        if row is None or (row.guild_id, row.author_person_id) != (actor.guild_id, actor.person_id):
-            raise MemberFacingError("showcase-feedback-gone")
-        return row
-
     @staticmethod
     async def _given(session: AsyncSession, actor: Actor, piece_id: int) -> FeedbackRow:
         row = await feedback_repository.by(session, piece_id, actor.person_id)
         if row is None or row.guild_id != actor.guild_id:
             raise MemberFacingError("showcase-feedback-gone")
         return row
-
-    @staticmethod
-    def _note(session: AsyncSession, now: datetime, act: str, actor: Actor, row: FeedbackRow) -> None:
-        audit.record(
-            session,
-            now,
-            f"showcase.{act}",
-            guild_id=row.guild_id,
-            by=actor.person_id,
-            piece_id=row.piece_id,
-            feedback_id=row.id,
-        )
-
-
-def subject(feedback_id: int) -> str:
-    """How a report names it."""
-    return f"feedback:{feedback_id}"
 
 
 def _target(piece_id: int) -> str:
@@ -280,33 +209,4 @@ def _form(piece_id: int, wanted: Wanted, typed: Mapping[str, Any]) -> FeedbackFo
         typed=texts,
         problems=problems(fields(wanted), texts) if any(texts.values()) else (),
         remarks=remarks(fields(wanted), texts),
-    )
-
-
-async def _record(session: AsyncSession, row: FeedbackRow) -> Feedback:
-    return Feedback(
-        id=row.id,
-        piece_id=row.piece_id,
-        title=await feedback_repository.title_of(session, row.piece_id),
-        author_id=row.author_person_id,
-        pen_name=await names.on_piece(session, row.piece_id),
-        giver_id=row.giver_person_id,
-        wanted=Wanted(row.wanted),
-        strength=row.strength,
-        more=row.more,
-        standing=Standing(row.state),
-    )
-
-
-async def _tell(session: AsyncSession, now: datetime, row: FeedbackRow, kind: str, person_id: int) -> None:
-    await inbox.put(
-        session,
-        now,
-        InboxItem(
-            guild_id=row.guild_id,
-            person_id=person_id,
-            kind=kind,
-            key=f"{kind}:{row.id}",
-            ids={"feedback_id": row.id},
-        ),
     )

@@ -1,11 +1,13 @@
 """What Discord and the author are told of a piece, in the transaction of the decision it follows from."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import InboxItem, Operation, inbox, outbox
+from bot.delivery.outbox import Action
 from bot.guilds import Guild
 from bot.safety.notes import Note
 from bot.safety.team import safety_team
@@ -16,7 +18,11 @@ from bot.showcase.models import PieceRow, PublishedRow, VersionRow
 
 CARD = "showcase-card"
 WAITING_CARD = "showcase-waiting"
+THREAD = "showcase-thread"
+SAID = "showcase-said"
+TALK = "showcase-talk"
 DECIDED = "showcase-decided"
+FIRST_READER = "showcase-first-reader"
 TAKEN_DOWN = "showcase-taken-down"
 HARD = "showcase-hard"
 
@@ -24,6 +30,16 @@ HARD = "showcase-hard"
 def subject(piece_id: int) -> str:
     """How posts name a piece."""
     return f"piece:{piece_id}"
+
+
+def thread_subject(piece_id: int) -> str:
+    """How a thread names its piece. Not like posts: there is nothing of a thread to be rendered anew."""
+    return f"thread-of-piece:{piece_id}"
+
+
+def card_key(version_id: int) -> str:
+    """By what the operation that posts a card is found."""
+    return f"{CARD}:{version_id}"
 
 
 async def ask_check(session: AsyncSession, now: datetime, guild: Guild, version: VersionRow) -> None:
@@ -109,24 +125,47 @@ async def publish(
     await reader_repository.add_to_index(session, row.id)
     await crediting.ask_named(session, now, piece)
     if rating.is_open:
-        await outbox.add(
+        card_id = await outbox.add(
             session,
             now,
             Operation(
                 kind=CARD,
-                key=f"{CARD}:{version.id}",
+                key=card_key(version.id),
                 guild_id=guild.guild_id,
                 channel_id=guild.showcase_channel_id,
                 ids={"piece_id": piece.id},
                 subjects=(subject(piece.id),),
             ),
         )
+        await lock(session, now, piece, card_id)
+
+
+async def lock(session: AsyncSession, now: datetime, piece: PieceRow, after_id: int) -> None:
+    """Close the thread that the operation `after_id` opens to typing, or leave it open: as the author wants it.
+
+    A card in a forum is a thread; in a channel it has none until there is something to show in it.
+    """
+    action = Action.UNLOCK if piece.is_open_to_talk else Action.LOCK
+    await outbox.add(
+        session,
+        now,
+        Operation(
+            action=action,
+            kind=THREAD,
+            key=f"{action}:{uuid.uuid4().hex}",
+            guild_id=piece.guild_id,
+            predecessor_id=after_id,
+            ordering_key=thread_subject(piece.id),
+        ),
+    )
 
 
 async def unpublish(session: AsyncSession, now: datetime, piece_id: int) -> None:
     """Hide a piece from every reader at once, take its card down, and have all else that shows it rendered anew."""
     await reader_repository.remove(session, piece_id)
-    await outbox.remove(session, now, subject(piece_id), kind=CARD)
+    for kind in (CARD, SAID):
+        await outbox.remove(session, now, subject(piece_id), kind=kind)
+    await outbox.remove(session, now, thread_subject(piece_id), kind=THREAD)
     await outbox.refresh(session, now, subject(piece_id))
 
 

@@ -127,6 +127,12 @@ async def opened(
     return None
 
 
+async def blocks_author(session: AsyncSession, reader_id: int, piece_id: int) -> bool:
+    """Whether the reader blocks whoever wrote the piece, by the name that it is under."""
+    found = await session.scalar(select(PieceRow.id).where(PieceRow.id == piece_id, _blocked_by(reader_id)))
+    return found is not None
+
+
 async def has_reader(session: AsyncSession, piece_id: int) -> bool:
     """Whether somebody other than its author has opened a piece."""
     found = await session.scalar(
@@ -138,16 +144,28 @@ async def has_reader(session: AsyncSession, piece_id: int) -> bool:
     return found is not None
 
 
-async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, position: int) -> None:
-    """Remember the place where a reader is, as long as the piece is there."""
+async def set_place(session: AsyncSession, now: datetime, reader_id: int, piece_id: int, position: int) -> bool:
+    """Remember the place where a reader is, as long as the piece is there; whether they had none before."""
     moved = await session.scalar(
         update(PlaceRow)
         .where(PlaceRow.person_id == reader_id, PlaceRow.piece_id == piece_id)
         .values(position=position, read_at=now)
         .returning(PlaceRow.piece_id)
     )
-    if moved is None and await session.get(PieceRow, piece_id) is not None:
-        session.add(PlaceRow(person_id=reader_id, piece_id=piece_id, position=position, read_at=now))
+    if moved is not None or await session.get(PieceRow, piece_id) is None:
+        return False
+    session.add(PlaceRow(person_id=reader_id, piece_id=piece_id, position=position, read_at=now))
+    return True
+
+
+async def count_reader(session: AsyncSession, published_id: int) -> int | None:
+    """Count one more reader; how many there are now, None where the piece is not there any more."""
+    return await session.scalar(
+        update(PublishedRow)
+        .where(PublishedRow.id == published_id)
+        .values(readers=PublishedRow.readers + 1)
+        .returning(PublishedRow.readers)
+    )
 
 
 async def remove(session: AsyncSession, piece_id: int) -> None:

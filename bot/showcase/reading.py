@@ -16,7 +16,7 @@ from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.leaves import divided
 from bot.showcase.models import PublishedRow
-from bot.showcase.records import Leaf, Published, PublishedPage
+from bot.showcase.records import Leaf, Published, PublishedPage, TakenAlong
 
 PAGE = 5
 # Enough for any excerpt.
@@ -81,8 +81,7 @@ class ReadingService:
             await self._divide(opened.row.id)
             return await self.read(actor, piece_id, number)
         if page.start != opened.position:
-            async with self._database.write() as session:
-                await reader_repository.set_place(session, self._clock.now(), actor.person_id, piece_id, page.start)
+            await self._remember(actor, opened, page.start)
         return Leaf(title=opened.row.title, text=page.text, number=page.number, count=opened.count, position=page.start)
 
     async def next_chapter(self, actor: Actor, piece_id: int) -> int | None:
@@ -103,6 +102,32 @@ class ReadingService:
                 if is_further and (sees_all or piece.cover.rating.is_open):
                     return piece.id
         return None
+
+    async def take_along(self, actor: Actor, piece_id: int) -> TakenAlong:
+        """The whole text, where its author allows that.
+
+        Raises:
+            MemberFacingError: the job is off; there is no such piece for this reader; its author does not allow it.
+        """
+        async with self._database.read() as session:
+            guild = await require_job(session, actor.guild_id, JOB)
+            opened = await reader_repository.opened(session, actor.guild_id, actor.person_id, piece_id, 0)
+            if opened is None or not may_read(guild, actor, opened):
+                raise MemberFacingError("showcase-not-there")
+            if not (await repository.get_row(session, actor.guild_id, piece_id)).may_download:
+                raise MemberFacingError("showcase-no-download")
+            return TakenAlong(title=opened.row.title, text=await reader_repository.text_of(session, opened.row.id))
+
+    async def _remember(self, actor: Actor, opened: reader_repository.Opened, position: int) -> None:
+        """The reader's place; the author hears of the first reader, and not who it is."""
+        piece_id, now = opened.row.piece_id, self._clock.now()
+        async with self._database.write() as session:
+            is_new = await reader_repository.set_place(session, now, actor.person_id, piece_id, position)
+            if not is_new or actor.person_id == opened.author_id:
+                return
+            if await reader_repository.count_reader(session, opened.row.id) == 1:
+                piece = await repository.get_row(session, actor.guild_id, piece_id)
+                await publishing.tell_author(session, now, piece, publishing.FIRST_READER, {})
 
     async def _divide(self, published_id: int) -> None:
         """For what was published before its pages were kept."""

@@ -110,6 +110,8 @@ class Piece:
     review: Review | None = None
     in_danger: bool = False
     from_staff: str = ""
+    may_download: bool = False
+    is_open_to_talk: bool = False
     asked_rating: Rating = DEFAULT_RATING
     hints: tuple[Note, ...] = ()
     unchecked_at: datetime | None = None
@@ -245,11 +247,12 @@ class PublishedPage:
 
 
 class Standing(enum.StrEnum):
-    """What the author did with feedback."""
+    """What the author did with feedback, or staff."""
 
     SENT = "sent"
     SHOWN = "shown"
     KEPT = "kept"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,7 +260,7 @@ class Feedback:
     """What a reader told an author.
 
     Args:
-        title: of the piece.
+        title: of the piece; "" where whoever looks may not know it now.
         pen_name: of the piece, where it has one: then its giver is not told `author_id`.
         in_danger: what was just sent says that its writer is (safety rule 6).
     """
@@ -297,11 +300,26 @@ class FeedbackPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Around:
-    """What a reader can do at the end of a piece; `shown` counts the feedback that its author shows."""
+    """What a reader can do at the end of a piece.
+
+    Args:
+        shown: how much feedback its author shows.
+        is_first: nobody else but its author has opened it yet.
+    """
 
     wanted: Wanted
     has_said: bool
     shown: int
+    may_download: bool = False
+    is_first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenAlong:
+    """A text for whoever takes it along: nothing in it says who wrote it, unless that is a pen name."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,6 +75,12 @@ async def versions(session: AsyncSession, piece_id: int) -> tuple[Version, ...]:
     return tuple(Version(number=row.number, title=row.title, words=row.words, sent_at=row.sent_at) for row in rows)
 
 
+async def newest_id(session: AsyncSession, piece: PieceRow) -> int | None:
+    """The id of the newest version."""
+    wanted = select(VersionRow.id).where(VersionRow.piece_id == piece.id, VersionRow.number == piece.number)
+    return await session.scalar(wanted)
+
+
 async def review_of(session: AsyncSession, version_id: int) -> ReviewRow | None:
     """The staff check of that version."""
     found: ReviewRow | None = await session.scalar(select(ReviewRow).where(ReviewRow.version_id == version_id))
@@ -239,6 +245,8 @@ def _piece_of(
         asked_rating=Rating(version.rating),
         hints=tuple(Note(note) for note in version.hints or ()),
         unchecked_at=row.unchecked_at,
+        may_download=row.may_download,
+        is_open_to_talk=row.is_open_to_talk,
         review=None
         if review is None
         else Review(

@@ -9,6 +9,8 @@ from bot.forms import FormService
 from bot.people.service import PeopleService
 from bot.safety.service import SafetyService
 from bot.showcase import crediting
+from bot.showcase.allowing import AllowingService
+from bot.showcase.answering import AnsweringService
 from bot.showcase.blogs import BlogService
 from bot.showcase.checks import CheckService
 from bot.showcase.crediting import CreditService
@@ -38,6 +40,8 @@ class Showcase:
     credits: CreditService
     naming: NamingService
     rules: HouseRuleService
+    answering: AnsweringService
+    allowing: AllowingService
 
 
 def build(
@@ -53,9 +57,10 @@ def build(
     submissions = SubmissionService(database, clock, forms)
     safety.subjects["piece"] = evidence
     blogs = BlogService(database, clock, poller)
-    people.erasers += [submissions.erase, crediting.erase, blogs.erase]
-    feedback = FeedbackService(database, clock)
-    safety.subjects["feedback"] = feedback.evidence
+    answering = AnsweringService(database, clock)
+    people.erasers += [submissions.erase, crediting.erase, blogs.erase, answering.erase]
+    safety.subjects["feedback"] = answering.evidence
+    safety.blocked.append(answering.blocked)
     return Showcase(
         drafts=DraftService(database, clock, forms, uploads),
         submissions=submissions,
@@ -63,9 +68,11 @@ def build(
         checks=CheckService(database, clock),
         reading=ReadingService(database, clock),
         search=SearchService(database, clock),
-        feedback=feedback,
+        feedback=FeedbackService(database, clock),
         blogs=blogs,
         credits=CreditService(database, clock),
         naming=NamingService(database, clock),
         rules=HouseRuleService(database, clock),
+        answering=answering,
+        allowing=AllowingService(database, clock),
     )

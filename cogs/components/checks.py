@@ -16,7 +16,15 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
         "send_messages_in_threads",
         "read_message_history",
     ),
-    "showcase": ("view_channel", "send_messages", "attach_files", "read_message_history"),
+    "showcase": (
+        "view_channel",
+        "send_messages",
+        "attach_files",
+        "create_public_threads",
+        "send_messages_in_threads",
+        "manage_threads",
+        "read_message_history",
+    ),
     "podcast": ("view_channel", "send_messages", "attach_files", "read_message_history"),
     "collab": ("view_channel", "send_messages", "read_message_history"),
 }

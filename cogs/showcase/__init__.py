@@ -3,10 +3,10 @@
 from bot.client import QuillcastClient
 from bot.delivery import Body, InboxItem, Outgoing
 from bot.showcase import publishing
+from bot.showcase.answering import CAME, SHOWN, THANKED
 from bot.showcase.blogs import POST_ITEM
 from bot.showcase.crediting import CREDIT_ITEM
 from bot.showcase.drafts import DM_OFFER
-from bot.showcase.feedback import CAME, SHOWN, THANKED
 from bot.showcase.naming import RENAMED_CARD
 from bot.showcase.records import Feedback
 from cogs.components.layouts import Item, Layout
@@ -87,6 +87,10 @@ async def setup(client: QuillcastClient) -> None:
         piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
         return own_messages.told_taken_down(piece)
 
+    async def told_first_reader(item: InboxItem) -> list[Item]:
+        piece = await showcase.submissions.told(item.guild_id, item.person_id, int(item.ids["piece_id"]))
+        return own_messages.told_first_reader(piece)
+
     async def feedback_came(item: InboxItem) -> list[Item]:
         return feedback_messages.came(await _said(item))
 
@@ -97,7 +101,18 @@ async def setup(client: QuillcastClient) -> None:
         return feedback_messages.told(await _said(item), "showcase-feedback-told-thanks")
 
     async def _said(item: InboxItem) -> Feedback | None:
-        return await showcase.feedback.told(item.guild_id, item.person_id, int(item.ids["feedback_id"]))
+        return await showcase.answering.told(item.guild_id, item.person_id, int(item.ids["feedback_id"]))
+
+    async def said_card(outgoing: Outgoing) -> Body | None:
+        said = await showcase.answering.post(outgoing.guild_id or 0, int(outgoing.ids["feedback_id"]))
+        return None if said is None else Body(layout=Layout(feedback_messages.said_card(said)), silent=True)
+
+    async def thread(outgoing: Outgoing) -> Body | None:
+        piece = await showcase.reading.card(outgoing.guild_id or 0, int(outgoing.ids["piece_id"]))
+        return None if piece is None else Body(layout=None, title=messages.thread_name(piece))
+
+    async def talk(_outgoing: Outgoing) -> Body | None:
+        return Body(layout=Layout(feedback_messages.talk_note()), silent=True)
 
     client.renderers[publishing.CARD] = card
     client.renderers[publishing.WAITING_CARD] = waiting_card
@@ -108,11 +123,13 @@ async def setup(client: QuillcastClient) -> None:
 
     client.renderers[DM_OFFER] = dm_offer
     client.renderers[RENAMED_CARD] = renamed_card
+    client.renderers |= {publishing.THREAD: thread, publishing.SAID: said_card, publishing.TALK: talk}
     client.inbox_renderers[publishing.DECIDED] = told
     client.inbox_renderers[publishing.HARD] = told_hard
     client.inbox_renderers[publishing.TAKEN_DOWN] = told_taken_down
     client.inbox_renderers[POST_ITEM] = new_post
     client.inbox_renderers[CREDIT_ITEM] = asked_credit
+    client.inbox_renderers[publishing.FIRST_READER] = told_first_reader
     client.inbox_renderers[CAME] = feedback_came
     client.inbox_renderers[SHOWN] = feedback_shown
     client.inbox_renderers[THANKED] = feedback_thanked

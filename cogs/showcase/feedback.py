@@ -51,27 +51,35 @@ async def take_back(press: Press) -> None:
 async def shown(press: Press) -> None:
     """What its author shows of what readers said."""
     page = await press.services.showcase.feedback.shown(press.actor, press.id(), press.id(1))
-    await press.answer.show(feedback_messages.shown_page(page, press.person_id))
+    is_staff = await press.services.guilds.is_staff(press.actor)
+    await press.answer.show(feedback_messages.shown_page(page, press.person_id, is_staff=is_staff))
 
 
 @on("showcase:say_show")
 async def show(press: Press) -> None:
     """Let readers see it."""
-    said = await press.services.showcase.feedback.show(press.actor, press.id())
+    said = await press.services.showcase.answering.show(press.actor, press.id())
     await press.answer.show(feedback_messages.decided(said))
 
 
 @on("showcase:say_keep")
 async def keep(press: Press) -> None:
     """Let nobody see it."""
-    said = await press.services.showcase.feedback.keep(press.actor, press.id())
+    said = await press.services.showcase.answering.keep(press.actor, press.id())
     await press.answer.show(feedback_messages.decided(said))
+
+
+@on("showcase:say_remove")
+async def take_down(press: Press) -> None:
+    """Staff: nobody is to read it any more."""
+    await press.services.showcase.answering.take_down(press.actor, press.id())
+    await press.answer.say("showcase-feedback-removed-now")
 
 
 @on("showcase:say_thank")
 async def thank(press: Press) -> None:
     """Say that it was welcome."""
-    said = await press.services.showcase.feedback.thank(press.actor, press.id())
+    said = await press.services.showcase.answering.thank(press.actor, press.id())
     await press.answer.show(feedback_messages.thanked(said))
 
 

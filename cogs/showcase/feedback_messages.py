@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.forms.fields import are_marked
-from bot.showcase import feedback
+from bot.showcase import feedback, threads
 from bot.showcase.kinds import Wanted
 from bot.showcase.records import Around, Feedback, FeedbackForm, FeedbackPage, Standing
 from bot.texts import markup, say
@@ -18,6 +18,7 @@ from cogs.showcase.wording import byline, lines, person
 
 # Three of a page fit, and five of an inbox, where the words are long and escaped.
 _MOST_QUOTED = 500
+_MOST_IN_THREAD = 1_200
 
 
 def reader_buttons(around: Around, piece_id: int) -> list[ui.Button[Any]]:
@@ -30,6 +31,8 @@ def reader_buttons(around: Around, piece_id: int) -> list[ui.Button[Any]]:
     if around.shown:
         label = say("showcase-feedback-read", count=around.shown)
         shown.append(button("showcase:said", piece_id, 0, label=label))
+    if around.may_download:
+        shown.append(button("showcase:download", piece_id, label=say("showcase-download")))
     return shown
 
 
@@ -105,15 +108,17 @@ def taken_back() -> list[Item]:
     return [text(say("showcase-feedback-taken-back"))]
 
 
-def shown_page(page: FeedbackPage, person_id: int) -> list[Item]:
+def shown_page(page: FeedbackPage, person_id: int, *, is_staff: bool = False) -> list[Item]:
     """What an author shows of what readers said."""
     items: list[Item] = [title(say("showcase-feedback-title"))]
     if not page.feedback:
         items.append(text(say("showcase-feedback-nothing")))
     for said in page.feedback:
-        controls = [report_button(feedback.subject(said.id), said.giver_id), block_button(said.giver_id)]
+        controls = [report_button(threads.said(said.id), said.giver_id), block_button(said.giver_id)]
         if said.author_id == person_id:
             controls = [button("showcase:say_keep", said.id, label=say("showcase-feedback-hide"))]
+        elif is_staff:
+            controls.append(button("showcase:say_remove", said.id, label=say("showcase-staff-take-down")))
         items.append(card(text(say("showcase-feedback-by", person=person(said.giver_id)), _words(said))))
         items += buttons(*(controls if said.giver_id != person_id else []))
     if page.go_on_from is not None:
@@ -123,15 +128,31 @@ def shown_page(page: FeedbackPage, person_id: int) -> list[Item]:
     return items
 
 
+def said_card(said: Feedback) -> list[Item]:
+    """What the thread under a card shows of what a reader said."""
+    return [
+        card(
+            text(say("showcase-feedback-by", person=person(said.giver_id)), _words(said, _MOST_IN_THREAD)),
+            *buttons(report_button(threads.said(said.id), said.giver_id), block_button(said.giver_id)),
+        ),
+        note(say("showcase-feedback-thread-note")),
+    ]
+
+
+def talk_note() -> list[Item]:
+    """The first thing in a thread that its author opened."""
+    return [text(say("showcase-talk-note"))]
+
+
 def came(said: Feedback | None) -> list[Item]:
     """The inbox item of an author."""
     if said is None:
         return []
-    heading = say("showcase-feedback-came", person=person(said.giver_id), title=markup.name(said.title, 150))
+    heading = say("showcase-feedback-came", person=person(said.giver_id), title=_title(said))
     controls = [
         *_choice(said),
         button("showcase:say_thank", said.id, label=say("showcase-feedback-thank")),
-        report_button(feedback.subject(said.id), said.giver_id),
+        report_button(threads.said(said.id), said.giver_id),
         block_button(said.giver_id),
     ]
     return [text(heading, _words(said)), note(say(f"showcase-feedback-now-{said.standing}")), *buttons(*controls)]
@@ -151,7 +172,7 @@ def told(said: Feedback | None, key: str) -> list[Item]:
     """The inbox item of whoever gave it: that it is shown, or that it was welcome."""
     if said is None or (key == "showcase-feedback-told-shown" and said.standing is not Standing.SHOWN):
         return []
-    return [text(say(key, person=author(said), title=markup.name(said.title, 150)))]
+    return [text(say(key, person=author(said), title=_title(said)))]
 
 
 def author(said: Feedback) -> str:
@@ -159,10 +180,14 @@ def author(said: Feedback) -> str:
     return byline(said.author_id, said.pen_name)
 
 
+def _title(said: Feedback) -> str:
+    return markup.name(said.title, 150) or say("showcase-feedback-a-piece")
+
+
 def _choice(said: Feedback) -> Sequence[ui.Button[Any]]:
     show = button("showcase:say_show", said.id, label=say("showcase-feedback-show"), style=Style.primary)
     keep = button("showcase:say_keep", said.id, label=say("showcase-feedback-keep"))
-    return {Standing.SENT: [show, keep], Standing.SHOWN: [keep], Standing.KEPT: [show]}[said.standing]
+    return {Standing.SENT: [show, keep], Standing.SHOWN: [keep], Standing.KEPT: [show]}.get(said.standing, [])
 
 
 def _mine(said: Feedback) -> list[Item]:
@@ -172,11 +197,11 @@ def _mine(said: Feedback) -> list[Item]:
     ]
 
 
-def _words(said: Feedback) -> str:
+def _words(said: Feedback, most: int = _MOST_QUOTED) -> str:
     more = f"**{say(f'showcase-feedback-{said.wanted}-more')}**" if said.more else ""
     return lines(
         f"**{say('showcase-feedback-field-strength')}**",
-        markup.plain(said.strength, _MOST_QUOTED),
+        markup.plain(said.strength, most),
         more,
-        markup.plain(said.more, _MOST_QUOTED) if said.more else "",
+        markup.plain(said.more, most) if said.more else "",
     )

@@ -1,18 +1,34 @@
 """What readers see: cards, lists and pages. Pure."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
 
+from bot.delivery import File
 from bot.showcase.kinds import Kind
-from bot.showcase.records import Cover, FoundPage, Leaf, Published, PublishedPage
+from bot.showcase.records import Cover, FoundPage, Leaf, Published, PublishedPage, TakenAlong
 from bot.texts import markup, say
-from cogs.components.layouts import Item, Style, button, buttons, card, note, option, section, select, text, title
+from cogs.components.layouts import (
+    Item,
+    Style,
+    attached,
+    button,
+    buttons,
+    card,
+    note,
+    option,
+    section,
+    select,
+    text,
+    title,
+)
 from cogs.safety.controls import block_author_button, block_button, report_button
 from cogs.showcase.wording import added, byline, facts, kind_of, lines, person, title_of, warning
 
 _EXCERPT = 500
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LINE = 400
 # The name of a button holds what was searched for.
 _MOST_QUERY = 70
@@ -61,6 +77,11 @@ def _helped(piece: Published) -> str:
     return " · ".join(f"{say(f'podcasts-part-{part}')}: {person(person_id)}" for part, person_id in piece.credits)
 
 
+def thread_name(piece: Published) -> str:
+    """How the thread under its card is called."""
+    return markup.shorten(say("showcase-thread-name", title=piece.cover.title), 100)
+
+
 def from_staff(words: str, heading: str) -> list[Item]:
     """What staff told the author of a piece; nothing where they said nothing."""
     return [card(text(heading, markup.plain(words, _WORDS)))] if words else []
@@ -84,12 +105,26 @@ def leaf_items(leaf: Leaf, name: str, *ids: int | str, more: Sequence[ui.Button[
     return [*shown, *buttons(*turning, *more)]
 
 
-def reader(leaf: Leaf, piece_id: int, *, is_staff: bool, at_end: Sequence[ui.Button[Any]] = ()) -> list[Item]:
-    """A page of a published piece; at its end, what goes on from there."""
+def reader(
+    leaf: Leaf, piece_id: int, *, is_staff: bool, at_end: Sequence[ui.Button[Any]] = (), is_first: bool = False
+) -> list[Item]:
+    """A page of a published piece; at its end, what goes on from there.
+
+    Args:
+        is_first: whoever reads it is its first reader, and has come to the end.
+    """
     controls = [*at_end, report_button(f"piece:{piece_id}")]
     if is_staff:
         controls.append(button("showcase:take_down", piece_id, label=say("showcase-staff-take-down")))
-    return leaf_items(leaf, "showcase:page", piece_id, more=controls)
+    shown = leaf_items(leaf, "showcase:page", piece_id, more=controls)
+    return [*shown, note(say("showcase-first-reader"))] if is_first else shown
+
+
+def taken_along(copy: TakenAlong) -> tuple[list[Item], File]:
+    """A text as a file. Its name is that of the piece, in letters that every device knows."""
+    name = _NOT_IN_NAMES.sub("-", copy.title.casefold()).strip("-")[:50].rstrip("-") or "piece"
+    file = File(name=f"{name}.txt", content=f"{copy.title}\n\n{copy.text}\n".encode("utf-8", "replace"))
+    return [note(say("showcase-download-note")), attached(file.name)], file
 
 
 def next_chapter(piece_id: int) -> ui.Button[Any]:

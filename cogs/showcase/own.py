@@ -1,7 +1,9 @@
 """Presses of authors on their own pieces."""
 
+from bot.errors import MemberFacingError
 from bot.people import Actor
 from bot.services import Services
+from bot.showcase.allowing import Allowance
 from cogs.components import Press, on
 from cogs.components.layouts import Item
 from cogs.showcase import draft_messages, own_messages
@@ -99,6 +101,16 @@ async def remove(press: Press) -> None:
     reason = press.fields.text("reason")
     piece = await press.services.showcase.submissions.take_down(press.actor, press.id(), reason)
     await press.answer.show(own_messages.taken_down(piece))
+
+
+@on("showcase:allow", updates=True)
+async def allow(press: Press) -> None:
+    """Switch on or off what readers may do with it."""
+    if press.word(1) not in list(Allowance):
+        raise MemberFacingError("errors-not-found")
+    what, on_now = Allowance(press.word(1)), press.word(2) == "on"
+    piece = await press.services.showcase.allowing.allow(press.actor, press.id(), what, on=on_now)
+    await press.answer.update(own_messages.own_page(piece))
 
 
 @on("showcase:forget", updates=True)

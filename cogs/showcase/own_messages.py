@@ -173,6 +173,13 @@ def told_taken_down(piece: Piece | None) -> list[Item]:
     return [text(*told), *buttons(button("showcase:own_show", piece.id, "removed", label=say("showcase-open")))]
 
 
+def told_first_reader(piece: Piece | None) -> list[Item]:
+    """The inbox item of a piece that somebody has opened; nothing once it is down."""
+    if piece is None or piece.state is not State.PUBLISHED:
+        return []
+    return [text(say("showcase-told-first-reader", title=title_of(piece.cover)))]
+
+
 def thrown_away() -> list[Item]:
     """The draft, or the piece, is gone."""
     return [
@@ -207,8 +214,26 @@ def _controls(piece: Piece) -> list[ui.Button[Any]]:
         controls.append(button("showcase:helpers", piece.id, label=say("showcase-helpers-title")))
     if piece.state is State.PUBLISHED:
         controls.append(button("showcase:rename", piece.id, label=say("showcase-rename")))
+        controls += _switches(piece)
     if can(piece.state, Step.TAKE_DOWN):
         controls.append(button("showcase:take_down", piece.id, label=say("showcase-take-down"), style=Style.danger))
     if piece.state.can_be_thrown_away:
         controls.append(button("showcase:forget", piece.id, label=say("showcase-throw-away"), style=Style.danger))
     return [*controls, button("showcase:mine_newest", label=say("showcase-mine-title"))]
+
+
+def _switches(piece: Piece) -> list[ui.Button[Any]]:
+    """What its author may allow; a piece without a card has no thread."""
+    states = {"download": piece.may_download}
+    if piece.cover.rating.is_open:
+        states["talk"] = piece.is_open_to_talk
+    return [
+        button(
+            "showcase:allow",
+            piece.id,
+            what,
+            "off" if on else "on",
+            label=say(f"showcase-{what}-{'on' if on else 'off'}"),
+        )
+        for what, on in states.items()
+    ]

@@ -26,6 +26,13 @@ async def page(press: Press) -> None:
     await press.answer.update(await _reader(press, leaf))
 
 
+@on("showcase:download")
+async def download(press: Press) -> None:
+    """Take the text along."""
+    items, file = messages.taken_along(await press.services.showcase.reading.take_along(press.actor, press.id()))
+    await press.answer.show(items, files=[file])
+
+
 @on("showcase:browse", updates=True)
 async def browse(press: Press) -> None:
     """Older ones."""
@@ -56,10 +63,12 @@ async def _browse(press: Press, chosen: str, before_id: int | None) -> None:
 async def _reader(press: Press, leaf: Leaf) -> list[Item]:
     actor, piece_id = press.actor, press.id()
     at_end: list[ui.Button[Any]] = []
+    is_first = False
     if leaf.number == leaf.count - 1:
         following = await press.services.showcase.reading.next_chapter(actor, piece_id)
         around = await press.services.showcase.feedback.around(actor, piece_id)
         at_end = [messages.next_chapter(following)] if following is not None else []
+        is_first = around.is_first
         at_end += feedback_messages.reader_buttons(around, piece_id)
     is_staff = await press.services.guilds.is_staff(actor)
-    return messages.reader(leaf, piece_id, is_staff=is_staff, at_end=at_end)
+    return messages.reader(leaf, piece_id, is_staff=is_staff, at_end=at_end, is_first=is_first)

@@ -20,6 +20,9 @@ class Nowhere:
     async def start_thread(self, channel_id: int, message_id: int, name: str) -> Place:
         raise AssertionError("no thread was to be opened")
 
+    async def set_locked(self, channel_id: int, *, locked: bool) -> None:
+        raise AssertionError("no thread was to be closed")
+
     async def crosspost(self, channel_id: int, message_id: int) -> None:
         raise AssertionError("nothing was to be published")
 

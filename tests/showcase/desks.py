@@ -56,6 +56,7 @@ class Desk:
         self.reviews, self.reading, self.search = showcase.reviews, showcase.reading, showcase.search
         self.feedback, self.naming = showcase.feedback, showcase.naming
         self.rules, self.credits = showcase.rules, showcase.credits
+        self.allowing, self.answering = showcase.allowing, showcase.answering
 
     async def set_up(self, *, channel: int | None = SHOWCASE_CHANNEL) -> None:
         """Two communities; the channel is that of the first."""

@@ -4,6 +4,8 @@ import pytest
 
 from bot.errors import MemberFacingError
 from bot.people import BlockService
+from bot.showcase import publishing
+from bot.showcase.facts import mark_of_member
 from bot.showcase.kinds import Rating
 from bot.showcase.records import Feedback, FeedbackForm, Standing
 from tests.showcase.desks import Desk
@@ -23,31 +25,31 @@ async def test_feedback_reaches_its_author_and_nobody_else(desk: Desk) -> None:
     given = await said(desk, piece.id)
     assert (given.author_id, given.giver_id, given.standing) == (ANA.person_id, BEN.person_id, Standing.SENT)
     assert await desk.told(ANA) == ["showcase-decided", "showcase-feedback"]
-    assert await desk.feedback.told(HERE, ANA.person_id, given.id) == given
-    assert await desk.feedback.told(HERE, CLEO.person_id, given.id) is None
+    assert await desk.answering.told(HERE, ANA.person_id, given.id) == given
+    assert await desk.answering.told(HERE, CLEO.person_id, given.id) is None
     for reader in (BEN, CLEO, SAM):
         assert (await desk.feedback.shown(reader, piece.id)).feedback == ()
     for other in (BEN, CLEO, SAM):
         with pytest.raises(MemberFacingError, match="showcase-feedback-gone"):
-            await desk.feedback.show(other, given.id)
+            await desk.answering.show(other, given.id)
 
 
 async def test_its_author_shows_it_or_keeps_it_and_it_can_be_taken_back(desk: Desk) -> None:
     piece = await desk.published()
     given = await said(desk, piece.id)
-    await desk.feedback.show(ANA, given.id)
+    await desk.answering.show(ANA, given.id)
     assert await desk.told(BEN) == ["showcase-feedback-shown"]
     assert [each.strength for each in (await desk.feedback.shown(CLEO, piece.id)).feedback] == ["The borrowed shoes."]
     assert (await desk.feedback.around(CLEO, piece.id)).shown == 1
     await BlockService(desk.database, desk.clock).block(CLEO.person_id, BEN.person_id)
     assert (await desk.feedback.shown(CLEO, piece.id)).feedback == ()
-    await desk.feedback.keep(ANA, given.id)
+    await desk.answering.keep(ANA, given.id)
     assert (await desk.feedback.shown(SAM, piece.id)).feedback == ()
-    await desk.feedback.thank(ANA, given.id)
-    await desk.feedback.thank(ANA, given.id)
+    await desk.answering.thank(ANA, given.id)
+    await desk.answering.thank(ANA, given.id)
     assert await desk.told(BEN) == ["showcase-feedback-shown", "showcase-feedback-thanked"]
     await desk.feedback.take_back(BEN, piece.id)
-    assert await desk.feedback.told(HERE, ANA.person_id, given.id) is None
+    assert await desk.answering.told(HERE, ANA.person_id, given.id) is None
     with pytest.raises(MemberFacingError, match="showcase-feedback-gone"):
         await desk.feedback.mine(BEN, piece.id)
     assert (await said(desk, piece.id)).standing is Standing.SENT
@@ -142,3 +144,62 @@ async def test_feedback_can_be_reported(desk: Desk) -> None:
 async def test_a_reader_who_says_that_they_are_in_danger_is_heard(desk: Desk) -> None:
     given = await said(desk, (await desk.published()).id, more="I want to die.")
     assert given.in_danger
+
+
+async def test_what_was_shown_leaves_the_thread_with_whoever_said_it_or_blocks(desk: Desk) -> None:
+    first, second = await desk.published(), await desk.published()
+    for piece in (first, second):
+        await desk.answering.show(ANA, (await said(desk, piece.id)).id)
+    assert len(await desk.leaving(publishing.SAID)) == 2
+    await desk.safety.block(BEN.person_id, HERE, f"person:{ANA.person_id}")
+    assert await desk.leaving(publishing.SAID) == []
+    for piece in (first, second):
+        assert (await desk.feedback.shown(CLEO, piece.id)).feedback == ()
+    with pytest.raises(MemberFacingError, match="showcase-feedback-not-shown"):
+        await desk.answering.show(ANA, (await desk.feedback.mine(BEN, first.id)).id)
+    await BlockService(desk.database, desk.clock).unblock(BEN.person_id, f"person:{ANA.person_id}")
+    await desk.answering.show(ANA, (await desk.feedback.mine(BEN, first.id)).id)
+    assert len(await desk.leaving(publishing.SAID)) == 1
+    await desk.people.erase(BEN.person_id, HERE)
+    assert await desk.leaving(publishing.SAID) == []
+
+
+async def test_the_second_thing_that_is_shown_earns_a_mark(desk: Desk) -> None:
+    async def marks() -> list[str]:
+        async with desk.database.read() as session:
+            return [fact.key for fact in await mark_of_member(session, HERE, BEN.person_id)]
+
+    first, second = await desk.published(), await desk.published()
+    await desk.answering.show(ANA, (await said(desk, first.id)).id)
+    given = await said(desk, second.id)
+    assert await marks() == []
+    await desk.answering.show(ANA, given.id)
+    assert await marks() == ["showcase-fact-kind-reader"]
+    await desk.answering.keep(ANA, given.id)
+    assert await marks() == []
+
+
+async def test_staff_take_down_what_is_shown_and_it_stays_down(desk: Desk) -> None:
+    piece = await desk.published()
+    given = await said(desk, piece.id)
+    with pytest.raises(MemberFacingError, match="showcase-feedback-gone"):
+        await desk.answering.take_down(SAM, given.id)
+    await desk.answering.show(ANA, given.id)
+    with pytest.raises(MemberFacingError, match="errors-not-staff"):
+        await desk.answering.take_down(CLEO, given.id)
+    await desk.answering.take_down(SAM, given.id)
+    assert await desk.leaving(publishing.SAID) == []
+    assert (await desk.answering.keep(ANA, given.id)).standing is Standing.REMOVED
+    with pytest.raises(MemberFacingError, match="showcase-feedback-now-removed"):
+        await desk.answering.show(ANA, given.id)
+
+
+async def test_whoever_said_something_learns_no_title_that_nobody_checked(desk: Desk) -> None:
+    piece = await desk.published()
+    given = await said(desk, piece.id)
+    await desk.submissions.take_down(ANA, piece.id)
+    sheet = await desk.drafts.revise(ANA, piece.id)
+    await desk.drafts.change(ANA, sheet.draft_id, {"title": "Nobody has checked this"})
+    await desk.submissions.send(ANA, sheet.draft_id)
+    told = [await desk.answering.told(HERE, who.person_id, given.id) for who in (ANA, BEN)]
+    assert [each.title for each in told if each is not None] == ["Nobody has checked this", ""]

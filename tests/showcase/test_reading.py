@@ -13,6 +13,7 @@ from bot.guilds import Actor
 from bot.people import BlockService
 from bot.safety.notes import Note
 from bot.showcase import fresh
+from bot.showcase.allowing import Allowance
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PageRow
 from bot.showcase.states import State
@@ -111,7 +112,7 @@ async def test_taken_down_is_hidden_from_everything_at_once(desk: Desk) -> None:
     assert "showcase_place" not in [stored.table for stored in await desk.people.stored(BEN.person_id)]
     # Its card had not left: now it does not leave at all.
     assert await desk.leaving("showcase-card") == []
-    assert await desk.told(ANA) == ["showcase-decided"]
+    assert await desk.told(ANA) == ["showcase-decided", "showcase-first-reader"]
 
 
 async def test_staff_take_down_what_should_not_stand_and_the_author_is_told(desk: Desk) -> None:
@@ -234,3 +235,34 @@ async def test_a_series_goes_on_with_its_next_chapter_that_the_reader_may_read(d
         assert await desk.reading.next_chapter(stranger, piece.id) is None
     await desk.submissions.take_down(ANA, third.id)
     assert await desk.reading.next_chapter(CLEO, first.id) == fourth.id
+
+
+async def test_its_author_hears_of_the_first_reader_once_and_not_who(desk: Desk) -> None:
+    piece = await desk.published()
+    await desk.reading.read(ANA, piece.id)
+    assert "showcase-first-reader" not in await desk.told(ANA)
+    await desk.reading.read(BEN, piece.id)
+    assert (await desk.feedback.around(BEN, piece.id)).is_first
+    await desk.reading.read(BEN, piece.id)
+    await desk.reading.read(CLEO, piece.id)
+    assert not (await desk.feedback.around(CLEO, piece.id)).is_first
+    assert (await desk.told(ANA)).count("showcase-first-reader") == 1
+
+
+async def test_a_text_is_taken_along_only_while_its_author_allows_it(desk: Desk) -> None:
+    piece = await desk.published()
+    with pytest.raises(MemberFacingError, match="showcase-no-download"):
+        await desk.reading.take_along(BEN, piece.id)
+    with pytest.raises(MemberFacingError, match="errors-not-found"):
+        await desk.allowing.allow(BEN, piece.id, Allowance.DOWNLOAD, on=True)
+    assert (await desk.allowing.allow(ANA, piece.id, Allowance.DOWNLOAD, on=True)).may_download
+    copy = await desk.reading.take_along(BEN, piece.id)
+    assert (copy.title, copy.text) == ("Rain", "It rains.\nIt rains on everything.")
+    with pytest.raises(MemberFacingError, match=NOT_THERE):
+        await desk.reading.take_along(STRANGER, piece.id)
+    await desk.allowing.allow(ANA, piece.id, Allowance.DOWNLOAD, on=False)
+    with pytest.raises(MemberFacingError, match="showcase-no-download"):
+        await desk.reading.take_along(BEN, piece.id)
+    await desk.submissions.take_down(ANA, piece.id)
+    with pytest.raises(MemberFacingError, match="showcase-now-taken_down"):
+        await desk.allowing.allow(ANA, piece.id, Allowance.DOWNLOAD, on=True)

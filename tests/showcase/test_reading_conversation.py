@@ -4,6 +4,7 @@ from bot.playground.permissions import Permission
 from tests.collaboration.acting import pick_safety_team
 from tests.community import Community, open_community
 from tests.showcase.walks import (
+    RAIN,
     approves,
     cards,
     fills_first_form,
@@ -181,3 +182,19 @@ async def test_a_card_whose_author_looks_for_a_narrator_takes_offers(community: 
     await whole(ben.presses(page, "Send"))
     first = await sam.waits_for(f"A first message for {ana.mention}", channel="staff")
     assert "I would like to read “Rain” aloud." in first.text
+
+
+async def test_a_reader_takes_a_text_along_once_its_author_allows_it(community: Community) -> None:
+    ana, ben = community.person("ana"), community.person("ben")
+    card = await published(community, "ana", title="Rain & Snow")
+    reading = await whole(ben.presses(card, "Read"))
+    assert "You are its first reader" in reading.text
+    assert "Download" not in reading.buttons
+    assert "has its first reader" in (await ana.reads_inbox()).text
+    own = await whole(ana.presses(await whole(ana.runs("/showcase mine")), "Open"))
+    own = await whole(ana.presses(own, "Let readers download it"))
+    assert "No more downloads" in own.buttons
+    taken = await whole(ben.presses(await whole(ben.presses(card, "Read")), "Download"))
+    [file] = taken.message.files
+    assert file.upload.filename == "rain-snow.txt"
+    assert file.upload.content.decode() == f"Rain & Snow\n\n{RAIN}\n"

@@ -445,6 +445,7 @@ showcase-fact-pieces =
         [one] ✍ One piece in the showcase: “{ $title }”
        *[other] ✍ { $count } pieces in the showcase, the newest: “{ $title }”
     }
+showcase-fact-kind-reader = 💬 A kind reader: authors here show what they say
 showcase-narrate = Offer to read it aloud
 
 # Feedback
@@ -467,8 +468,9 @@ showcase-feedback-fixes-more-hint = Its author would like small fixes: “Consid
 showcase-feedback-unsent = **Not sent yet.** What you typed is still here:
 showcase-feedback-sent = **Sent to { $person }.** They read it in their inbox, with your name, and decide whether others see it.
 showcase-feedback-is-sent = Only its author reads it.
-showcase-feedback-is-shown = Its author shows it to everybody who reads the piece.
+showcase-feedback-is-shown = Its author shows it to everybody who reads the piece, under its card too.
 showcase-feedback-is-kept = Its author keeps it to themselves.
+showcase-feedback-is-removed = Staff took it down. Nobody reads it any more but its author.
 showcase-feedback-taken-back = Taken back. Nobody reads it any more.
 showcase-feedback-title = What readers said
 showcase-feedback-nothing = There is nothing to read here now.
@@ -479,9 +481,27 @@ showcase-feedback-show = Show it to readers
 showcase-feedback-keep = Keep it to myself
 showcase-feedback-hide = Show it no longer
 showcase-feedback-thank = Say thanks
-showcase-feedback-now-sent = Only you read this. You can show it at the end of your piece, or keep it.
-showcase-feedback-now-shown = Readers of your piece see it now.
+showcase-feedback-now-sent = Only you read this. You can show it at the end of your piece and under its card, or keep it.
+showcase-feedback-now-shown = Readers of your piece see it now, at its end and under its card.
 showcase-feedback-now-kept = Only you read it.
+showcase-feedback-now-removed = Staff took it down, so it can't be shown again.
+showcase-feedback-not-shown = Whoever said this would rather not have it shown. You can still read it.
+showcase-feedback-removed-now = It is taken down. Its author can't show it again.
+showcase-feedback-thread-note = Its author shows this here. Would you like to say something too? Press Read on the piece; at its end you can.
+showcase-feedback-a-piece = a piece
+showcase-thread-name = About “{ $title }”
+showcase-talk-note =
+    Its author would like to talk about this piece, so you can write here.
+    -# What you write here stands as you type it, for everybody. I can't read it and pass nothing on.
+showcase-talk-on = Close the thread again
+showcase-talk-off = Let people write under it
+showcase-download = Download
+showcase-download-note = Its author lets you keep a copy for yourself. It stays theirs: please don't put it up anywhere else.
+showcase-no-download = Its author would rather have it read here.
+showcase-first-reader = 🌱 You are its first reader.
+showcase-told-first-reader = 🌱 **{ $title }** has its first reader. Who it is stays with them, unless they tell you something.
+showcase-download-on = No more downloads
+showcase-download-off = Let readers download it
 showcase-feedback-thanked-now = { $person } is told that it was welcome.
 showcase-feedback-told-shown = 💬 { $person } shows what you said about **{ $title }** to everybody who reads it.
 showcase-feedback-told-thanks = 💛 { $person } thanks you for what you said about **{ $title }**.
