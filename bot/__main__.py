@@ -36,6 +36,7 @@ EXTENSIONS = (
     "cogs.showcase",
     "cogs.podcasts",
     "cogs.collaboration",
+    "cogs.staff",
 )
 STOP_SECONDS = 8.0
 

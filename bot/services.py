@@ -41,6 +41,7 @@ from bot.showcase import service as showcase
 from bot.showcase.crediting import credits_of_member as helped_with
 from bot.showcase.facts import mark_of_member, pieces_of_member
 from bot.showcase.uploads import Uploads
+from bot.staff.service import StaffService
 from bot.teams.service import TeamService
 from bot.web import Fetcher
 
@@ -77,6 +78,7 @@ class Services:
     news: NewsService
     notes: NoteService
     digest: DigestService
+    staff: StaffService
     collaboration: CollaborationService
     loops: Mapping[str, Loop] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
@@ -144,6 +146,7 @@ async def build(
             news=news,
             notes=NoteService(database, clock, reader),
             digest=digest,
+            staff=StaffService(database, clock),
             collaboration=collaboration,
             refused={**collaboration.refused, **digest.refused},
             loops={

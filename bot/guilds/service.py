@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import audit
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import InboxItem, Operation, inbox, outbox
+from bot.delivery import InboxItem, Operation, Outgoing, inbox, outbox
 from bot.delivery.models import OperationRow
 from bot.errors import MemberFacingError
 from bot.guilds import rights
@@ -136,22 +136,22 @@ class GuildService:
         if stuck.kind == PROBLEM_CARD:
             await self._tell_people(session, guild, error)
             return
-        await outbox.add(
-            session,
-            self._clock.now(),
-            Operation(
-                kind=PROBLEM_CARD,
-                key=f"problem:{operation_id}:{stuck.attempts}",
-                guild_id=guild_id,
-                channel_id=guild.staff_channel_id,
-                ids={
-                    "operation_id": operation_id,
-                    "what": stuck.kind,
-                    "error": error,
-                    "channel_id": stuck.channel_id or 0,
-                    "unsure": int(stuck.state == outbox.State.UNCERTAIN),
-                },
-            ),
+        await outbox.add(session, self._clock.now(), _problem_card(stuck, guild, error))
+
+    async def problem(self, actor: Actor, operation_id: int) -> Outgoing:
+        """What is stuck, as the card about it tells.
+
+        Raises:
+            MemberFacingError: not staff, or it is not of that guild.
+        """
+        async with self._database.read() as session:
+            guild = await rights.require_staff(session, actor)
+            stuck = await session.get(OperationRow, operation_id)
+            if stuck is None or stuck.guild_id != guild.guild_id:
+                raise MemberFacingError("errors-not-found")
+            card = _problem_card(stuck, guild, stuck.error or "")
+        return Outgoing(
+            kind=card.kind, guild_id=guild.guild_id, channel_id=guild.staff_channel_id, person_id=None, ids=card.ids
         )
 
     async def _tell_people(self, session: AsyncSession, guild: Guild, error: str) -> None:
@@ -213,6 +213,22 @@ def check_answers(actor: Actor, city: str, staff_role_id: int) -> str:
     if staff_role_id == actor.guild_id:
         raise MemberFacingError("guilds-staff-is-everyone")
     return find_zone(city)
+
+
+def _problem_card(stuck: OperationRow, guild: Guild, error: str) -> Operation:
+    return Operation(
+        kind=PROBLEM_CARD,
+        key=f"problem:{stuck.id}:{stuck.attempts}",
+        guild_id=guild.guild_id,
+        channel_id=guild.staff_channel_id,
+        ids={
+            "operation_id": stuck.id,
+            "what": stuck.kind,
+            "error": error,
+            "channel_id": stuck.channel_id or 0,
+            "unsure": int(stuck.state == outbox.State.UNCERTAIN),
+        },
+    )
 
 
 def _start_card(guild_id: int, channel_id: int, now: datetime) -> Operation:

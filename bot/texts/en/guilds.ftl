@@ -76,6 +76,7 @@ guilds-help-members =
 guilds-help-in-dm = Here, `/inbox`, `/contact` and `/privacy` work; the others work in the server.
 guilds-help-staff =
     For staff:
+    • `/staff today` shows everything that waits for you, `/staff away` says that you are away
     • `/review next` checks the next piece, `/review queue` shows them all
     • `/feed add`, `/feed list`, `/edition schedule`, `/edition preview`, `/edition now`
     • `/safety reports` shows what was reported, `/safety pause` stops new messages between members and submissions at once
