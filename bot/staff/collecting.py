@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.collaboration import waiting as collaboration
+from bot.collaboration import waiting_repository as collaboration
 from bot.delivery import outbox
 from bot.guilds import Actor, Guild, is_staff
 from bot.guilds.service import PROBLEM_CARD
-from bot.news import waiting as news
-from bot.podcasts import waiting as podcasts
+from bot.news import waiting_repository as news
+from bot.podcasts import waiting_repository as podcasts
 from bot.safety import disclosures, reports
 from bot.showcase import publishing
 from bot.showcase import waiting as showcase
