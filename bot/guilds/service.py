@@ -124,6 +124,21 @@ class GuildService:
             audit.record(session, now, "guilds.switch", guild_id=guild.guild_id, by=actor.person_id, job=job)
             return replace(guild, jobs_off=off)
 
+    async def name_sixteen(self, actor: Actor, role_id: int | None) -> Guild:
+        """Say which role may read what is for sixteen and up; None is staff alone.
+
+        Raises:
+            MemberFacingError: not staff; everyone has that role.
+        """
+        if role_id == actor.guild_id:
+            raise MemberFacingError("guilds-sixteen-is-everyone")
+        async with self._database.write() as session:
+            guild = await rights.require_staff(session, actor)
+            row = await session.get_one(GuildRow, actor.guild_id)
+            row.sixteen_role_id = role_id
+            audit.record(session, self._clock.now(), "guilds.sixteen", guild_id=guild.guild_id, by=actor.person_id)
+            return rights.record_of(row)
+
     async def delivery_stuck(self, session: AsyncSession, operation_id: int, guild_id: int | None, error: str) -> None:
         """The outbox cannot do an operation: staff get a card with Retry and Drop.
 

@@ -55,7 +55,10 @@ class Rating(enum.StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether every member may see it. The others are for staff, until a server has named who may."""
+        """Whether every member may see it. The others are for those whom a server named, and staff.
+
+        They get no card: who sees a channel changes without us, and a private answer is checked at every press.
+        """
         return self is not Rating.SIXTEEN
 
 

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import outbox
 from bot.errors import MemberFacingError
-from bot.guilds import Actor, Guild, is_staff, require_job
+from bot.guilds import Actor, Guild, require_job, sees_sixteen
 from bot.safety.records import Evidence
 from bot.showcase import crediting, publishing, reader_repository, repository
 from bot.showcase.details import details_of
@@ -56,7 +56,7 @@ class ReadingService:
                 actor.guild_id,
                 actor.person_id,
                 kind=kind,
-                sees_all=is_staff(guild, actor),
+                sees_all=sees_sixteen(guild, actor),
                 before_id=before_id,
                 limit=PAGE + 1,
             )
@@ -94,7 +94,7 @@ class ReadingService:
             here = details_of(opened.row.details or {})
             if not here.series or here.chapter is None:
                 return None
-            sees_all = is_staff(guild, actor) or opened.author_id == actor.person_id
+            sees_all = sees_sixteen(guild, actor) or opened.author_id == actor.person_id
             for piece in await reader_repository.chapters(
                 session, actor.guild_id, opened.author_id, opened.row.pen_name, here.series
             ):
@@ -160,4 +160,4 @@ async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidenc
 
 def may_read(guild: Guild, actor: Actor, opened: reader_repository.Opened) -> bool:
     """Whether the reader may read that published piece."""
-    return Rating(opened.row.rating).is_open or is_staff(guild, actor) or opened.author_id == actor.person_id
+    return Rating(opened.row.rating).is_open or sees_sixteen(guild, actor) or opened.author_id == actor.person_id

@@ -6,7 +6,7 @@ import re
 from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
-from bot.guilds import Actor, is_staff, require_job
+from bot.guilds import Actor, require_job, sees_sixteen
 from bot.showcase import indexing, reader_repository, search_repository
 from bot.showcase.drafts import JOB
 from bot.showcase.indexing import Query
@@ -39,7 +39,7 @@ class SearchService:
             raise MemberFacingError("showcase-search-no-words")
         async with self._database.read() as session:
             guild = await require_job(session, actor.guild_id, JOB)
-            visible = (True, False) if is_staff(guild, actor) else (True,)
+            visible = (True, False) if sees_sixteen(guild, actor) else (True,)
             scopes = [indexing.scope(actor.guild_id, is_open=is_open) for is_open in visible]
             for asked in (query, query.loosened()):
                 hits = await search_repository.find(

@@ -167,6 +167,20 @@ def user_select(
     )
 
 
+def role_select(name: str, *ids: int | str, placeholder: str, chosen_id: int | None) -> ui.ActionRow[Any]:
+    """A choice among the roles of the server, or of none."""
+    chosen = [discord.SelectDefaultValue(id=chosen_id, type=discord.SelectDefaultValueType.role)] if chosen_id else []
+    return ui.ActionRow(
+        ui.RoleSelect(
+            custom_id=custom_id(name, *ids),
+            placeholder=placeholder[:150],
+            min_values=0,
+            max_values=1,
+            default_values=chosen,
+        )
+    )
+
+
 def channel_select(
     name: str, *ids: int | str, placeholder: str, types: Sequence[discord.ChannelType] = (discord.ChannelType.text,)
 ) -> ui.ActionRow[Any]:

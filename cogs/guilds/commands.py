@@ -85,6 +85,14 @@ async def switch(press: Press) -> None:
     await press.answer.update(await _settings(press.interaction.client, press.actor))
 
 
+@on("guilds:sixteen", updates=True)
+async def name_sixteen(press: Press) -> None:
+    """Say who may read what is for sixteen and up."""
+    chosen = press.picked_ids()
+    await press.services.guilds.name_sixteen(press.actor, chosen[0] if chosen else None)
+    await press.answer.update(await _settings(press.interaction.client, press.actor))
+
+
 @on("guilds:safety")
 async def how_we_keep_you_safe(press: Press) -> None:
     """The page behind the start-here card."""

@@ -10,7 +10,19 @@ from bot.digest.records import Digest
 from bot.forms import Draft
 from bot.guilds import JOBS, Guild
 from bot.texts import say
-from cogs.components.layouts import Item, Style, button, buttons, card, channel_select, note, rule, text, title
+from cogs.components.layouts import (
+    Item,
+    Style,
+    button,
+    buttons,
+    card,
+    channel_select,
+    note,
+    role_select,
+    rule,
+    text,
+    title,
+)
 
 _TYPES = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum)
 USES = ("start", "news", "showcase", "podcast", "collab")
@@ -94,7 +106,16 @@ def settings_page(
         button("safety:help", label=say("safety-help-settings")),
         button("showcase:house", label=say("showcase-house-title")),
     ]
-    return [title(say("guilds-settings-title")), text("\n".join(lines)), rule(), *buttons(*switches), *buttons(*more)]
+    role_id = guild.sixteen_role_id
+    lines.append(say("guilds-settings-sixteen", who=f"<@&{role_id}>") if role_id else say("guilds-settings-no-sixteen"))
+    return [
+        title(say("guilds-settings-title")),
+        text("\n".join(lines)),
+        role_select("guilds:sixteen", placeholder=say("guilds-pick-sixteen"), chosen_id=role_id),
+        rule(),
+        *buttons(*switches),
+        *buttons(*more),
+    ]
 
 
 def start_card() -> list[Item]:

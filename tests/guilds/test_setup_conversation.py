@@ -124,3 +124,12 @@ async def test_a_button_of_an_older_post_says_so(community: Community) -> None:
     reply = await nia.presses(card, "How we keep you safe")
     assert "no longer does anything" in reply.text
     assert reply.ephemeral
+
+
+async def test_staff_name_who_may_read_what_is_for_sixteen_and_up(community: Community) -> None:
+    sam = community.person("sam")
+    page = await (await sam.runs("/settings show")).settled()
+    assert "only staff find them" in page.text
+    role = next(role for role in community.guild.roles.values() if role.name == "Member")
+    page = await (await sam.chooses(page, [role], placeholder="Who may read 16+ pieces?")).settled()
+    assert f"<@&{role.id}> and staff find them" in page.text

@@ -289,7 +289,7 @@ showcase-state-removed = Staff took it down
 showcase-then-waiting = Staff read what has waited longest first. You hear from them in your /inbox, and you can take it back until then.
 showcase-then-changes = Read what they say, change what you want to, and send it again. Or take it back.
 showcase-then-published = Everybody here can read it. You can take it down at any time.
-showcase-then-kept = Staff accepted it as 16+. This server doesn't show those to members yet, so only you and staff can read it. You can take it down at any time.
+showcase-then-kept = Staff accepted it as 16+. It has no card: staff, and members whom they let read 16+, find it by `/showcase browse`. You can take it down at any time.
 showcase-then-declined = Nobody but you and staff knows. You can write something new, or talk to staff about it.
 showcase-then-withdrawn = Nobody reads it. You can change it and send it again, or leave it.
 showcase-then-taken_down = Nobody else can read it here. You can change it and send it again, or throw it away.
@@ -405,7 +405,7 @@ showcase-decline-words = Why not?
 showcase-decline-hint = They read exactly this, without your name. Nobody else learns of it.
 showcase-words-stopped = This can't go to an author: { $words }. Please leave it out and press the button once more.
 showcase-done-approved = Published. Its author is told.
-showcase-done-kept = Accepted as 16+. Members don't see it yet; its author is told.
+showcase-done-kept = Accepted as 16+. It gets no card; who may read 16+ finds it by `/showcase browse`. Its author is told.
 showcase-done-changes = Sent back with your words.
 showcase-done-declined = Done. Its author is told, and nobody else.
 showcase-done-agreed = Your yes is noted. It is published when somebody of the safety team, or another of staff, says yes too.
@@ -416,7 +416,7 @@ showcase-card-waits = 📥 A piece waits
 
 # What authors are told
 showcase-told-approved = 🎉 **{ $title } is published.** Thank you for writing it.
-showcase-told-kept = ✅ **{ $title } was accepted** as 16+. This server doesn't show those to members yet, so for now only you and staff can read it.
+showcase-told-kept = ✅ **{ $title } was accepted** as 16+. It has no card: staff, and members whom they let read 16+, find it by `/showcase browse`.
 showcase-told-changes = ✏ **Staff ask you to change something in { $title }.**
 showcase-told-declined = **{ $title } isn't published this time.** Nobody else learns of it.
 showcase-told-taken-down = **{ $title } was taken down by staff.**
