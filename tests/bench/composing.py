@@ -3,6 +3,7 @@
 That of the processor, since the rounds are short and other programs may run beside them.
 """
 
+import gc
 import random
 import statistics
 import tempfile
@@ -46,6 +47,7 @@ async def measure() -> list[dict[str, str]]:
         composition = Composition(news, Pieces(), (Episodes(), Requests()))
         alone, whole = [], []
         now = clock.now()
+        gc.freeze()  # as the bot does once it is up
         async with database.write() as session:
             guild = await require_guild(session, 1)
             row = await series.daily(session, now, guild)
