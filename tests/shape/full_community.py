@@ -83,7 +83,12 @@ class FullCommunity:
                     wanted = wanted.where(here)
                 people = [column.name for column in table.columns if isinstance(column.type, PersonId)]
                 rows = (await session.execute(wanted)).mappings().all()
-                theirs = [row for row in rows if without not in (row[name] for name in people)]
+                # How many read a piece changes by reading it, which every member may.
+                theirs = [
+                    {name: value for name, value in row.items() if name != "readers"}
+                    for row in rows
+                    if without not in (row[name] for name in people)
+                ]
                 found.append(
                     Table(table.name, frozenset(repr(sorted(row.items(), key=str)) for row in theirs), here is None)
                 )

@@ -14,7 +14,10 @@ async def test_a_file_and_messages_sent_to_the_bot_become_one_draft(community: C
     assert "It's in your draft" in kept.text
     assert "6 words" in kept.text
     await ana.writes_to_bot("And then it stops.")
-    await ana.writes_to_bot("I go out.")
+    last = await ana.writes_to_bot("I go out.")
+    # Each message, once it is marked as received, moves the question below itself.
+    await ana.waits_for(lambda message: message.id == last.id and bool(message.reactions), dm=True)
+    await community.settles()
     menu = await ana.waits_for("What is it about?", dm=True)
     assert "13 words" in (await whole(ana.presses(menu, "A piece for the showcase"))).text
     page = await whole(ana.runs("/showcase submit"))

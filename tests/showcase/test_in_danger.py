@@ -24,7 +24,7 @@ async def test_what_is_not_made_up_is_sent_and_the_safety_team_is_told(told: Des
     assert [each.id for each in (await told.reviews.queue(SAM)).pieces] == [piece.id]
     kinds = [item.kind for item in await told.inbox.items(HERE, STELLA.person_id)]
     assert "safety-report" in kinds
-    following = await told.reviews.next(SAM)
+    following = await told.reviews.next(STELLA)
     assert following is not None
     assert following.in_danger
     reports = ReportService(told.database, told.clock, told.safety)
