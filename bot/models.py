@@ -13,5 +13,4 @@ import bot.people.models
 import bot.podcasts.models
 import bot.safety.models
 import bot.showcase.models
-import bot.staff.models
 import bot.teams.models  # noqa: F401

@@ -1,4 +1,4 @@
-"""The tables of a community's settings and of the hours that its staff keep."""
+"""The tables of a community's settings and of who is there for it."""
 
 from datetime import datetime
 
@@ -32,17 +32,6 @@ class GuildRow(Base):
     )
     set_up_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class HoursRow(Base):
-    """When staff are not reminded ("21:00" to "08:00", in the community's own time), and until when they are closed."""
-
-    __tablename__ = "guilds_hours"
-
-    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
-    quiet_from: Mapped[str] = mapped_column(String(5))
-    quiet_until: Mapped[str] = mapped_column(String(5))
-    closed_until_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class StaffRow(Base):

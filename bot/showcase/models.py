@@ -24,8 +24,6 @@ class PieceRow(Base):
     number: Mapped[int]
     # The prompt of the day that it was written to (`bot.digest`).
     prompt_id: Mapped[int | None]
-    # Since when it stands without a look of staff: its author is trusted.
-    unchecked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What its author allows: to take the text along, and to write in the thread under its card.
     may_download: Mapped[bool] = mapped_column(default=False)
     is_open_to_talk: Mapped[bool] = mapped_column(default=False)
@@ -118,7 +116,6 @@ class PublishedRow(Base):
         genres: ",fantasy,humour,"; "" for none.
         series: its name without case; "" for none.
         wanted: see `Wanted`.
-        language: as `bot.showcase.records.Cover` says it; "" where it is not known.
         readers: how many others than its author have opened it.
     """
 
@@ -145,26 +142,10 @@ class PublishedRow(Base):
     genres: Mapped[str] = mapped_column(String(100), default="")
     series: Mapped[str] = mapped_column(String(80), default="")
     wanted: Mapped[str] = mapped_column(String(10), default="kind")
-    language: Mapped[str] = mapped_column(String(10), default="")
     readers: Mapped[int] = mapped_column(default=0)
     # None: its author is named as on Discord.
     pen_name: Mapped[str | None] = mapped_column(String(60))
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class PickRow(Base):
-    """Staff recommend a published piece, and say why; it goes when the piece does."""
-
-    __tablename__ = "showcase_pick"
-    __table_args__ = (Index("ix_showcase_pick_when", "guild_id", "picked_at"),)
-
-    published_id: Mapped[int] = mapped_column(
-        ForeignKey("showcase_published.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    guild_id: Mapped[int] = mapped_column(GuildId)
-    picker_person_id: Mapped[int | None] = mapped_column(PersonId(Erase.CLEAR, exported=False))
-    words: Mapped[str] = mapped_column(String(300))
-    picked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class PageRow(Base):
@@ -244,27 +225,3 @@ class PlaceRow(Base):
     )
     position: Mapped[int]
     read_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class SettingsRow(Base):
-    """How a community checks pieces; none means the presets. `reasons` are [name, words] of "not this time"."""
-
-    __tablename__ = "showcase_settings"
-
-    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
-    most_words: Mapped[int]
-    trusts: Mapped[bool]
-    reasons: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
-
-
-class TrustedRow(Base):
-    """An author whose pieces for everyone may be published before staff have looked."""
-
-    __tablename__ = "showcase_trusted"
-
-    guild_id: Mapped[int] = mapped_column(GuildId, primary_key=True, autoincrement=False)
-    person_id: Mapped[int] = mapped_column(PersonId(Erase.ROW), primary_key=True, autoincrement=False)
-    trusted_by_person_id: Mapped[int | None] = mapped_column(
-        PersonId(Erase.CLEAR, exported=False), info={"exported": False}
-    )
-    trusted_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -9,7 +9,7 @@ from bot.forms.fields import Problem
 from bot.safety.notes import Note
 from bot.showcase.details import Details
 from bot.showcase.hard import is_hard
-from bot.showcase.kinds import DEFAULT_RATING, Kind, Rating, Wanted
+from bot.showcase.kinds import Kind, Rating, Wanted
 from bot.showcase.rules import DEFAULT_AI, AiRule
 from bot.showcase.states import Concern, Decision, State
 
@@ -94,9 +94,7 @@ class Piece:
         in_danger: what it says reads as if its writer were (safety rule 6); told to whoever just sent it, and to staff.
         from_staff: what they last told its author, of this version or an earlier one; "" in lists.
         pen_name: what it is published under; None is its author's own name.
-        asked_rating: what its author chose; the cover has what staff made of it.
         hints: notes that its words suggest; for staff alone.
-        unchecked_at: since when it stands without a look of staff, its author being trusted.
     """
 
     id: int
@@ -112,9 +110,7 @@ class Piece:
     from_staff: str = ""
     may_download: bool = False
     is_open_to_talk: bool = False
-    asked_rating: Rating = DEFAULT_RATING
     hints: tuple[Note, ...] = ()
-    unchecked_at: datetime | None = None
 
     @property
     def is_hard(self) -> bool:

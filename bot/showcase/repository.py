@@ -121,14 +121,6 @@ async def waiting(session: AsyncSession, guild_id: int, *, skipped: int = 0, lim
     return await _all(session, wanted.order_by(VersionRow.sent_at, PieceRow.id).offset(skipped).limit(limit))
 
 
-async def unchecked(session: AsyncSession, guild_id: int, *, limit: int) -> list[Piece]:
-    """The published pieces that staff have not looked at yet, their authors being trusted; the longest first."""
-    wanted = _pieces().where(
-        PieceRow.guild_id == guild_id, PieceRow.state == State.PUBLISHED, PieceRow.unchecked_at.is_not(None)
-    )
-    return await _all(session, wanted.order_by(PieceRow.unchecked_at, PieceRow.id).limit(limit))
-
-
 async def looked_at_before(session: AsyncSession, piece: PieceRow) -> VersionRow | None:
     """The newest of the earlier versions that staff took up, with its text; None where they saw none."""
     found: VersionRow | None = await session.scalar(
@@ -242,9 +234,7 @@ def _piece_of(
         # Staff may have raised its rating.
         cover=cover_of(published or version),
         sent_at=version.sent_at,
-        asked_rating=Rating(version.rating),
         hints=tuple(Note(note) for note in version.hints or ()),
-        unchecked_at=row.unchecked_at,
         may_download=row.may_download,
         is_open_to_talk=row.is_open_to_talk,
         review=None

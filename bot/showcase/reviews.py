@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
-from bot.guilds.hours import worked
+from bot.guilds.presence import worked
 from bot.safety import disclosures
 from bot.safety.notes import Note
 from bot.safety.team import safety_team

@@ -21,15 +21,8 @@ FEWEST = 3
 
 
 async def pieces(session: AsyncSession, guild_id: int) -> list[Piece]:
-    """The pieces that wait for a decision, or stand without a look of staff, the longest waiting first."""
-    found = await repository.waiting(session, guild_id, limit=MOST)
-    found += await repository.unchecked(session, guild_id, limit=MOST)
-    return sorted(found, key=since)
-
-
-def since(piece: Piece) -> datetime:
-    """Since when it waits."""
-    return piece.unchecked_at or piece.sent_at
+    """The pieces that wait for a decision, the longest waiting first."""
+    return await repository.waiting(session, guild_id, limit=MOST)
 
 
 async def put_back_all(session: AsyncSession, now: datetime, guild_id: int, person_id: int) -> int:

@@ -67,9 +67,9 @@ def _is_for(piece: Piece, person_id: int) -> bool:
 
 def _piece(piece: Piece, in_danger: frozenset[str]) -> Waiting:
     return Waiting(
-        kind=Kind.PIECE if piece.unchecked_at is None else Kind.UNCHECKED,
+        kind=Kind.PIECE,
         id=piece.id,
-        since=showcase.since(piece),
+        since=piece.sent_at,
         title=piece.cover.title,
         person_id=piece.author_id,
         taken_by_id=piece.taken_by_id,

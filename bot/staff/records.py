@@ -9,7 +9,6 @@ class Kind(enum.StrEnum):
     """What it is."""
 
     PIECE = "piece"
-    UNCHECKED = "unchecked"
     STORIES = "stories"
     SHARES = "shares"
     REQUEST = "request"
@@ -43,23 +42,16 @@ class Waiting:
     taken_by_id: int | None = None
     is_hard: bool = False
 
-    @property
-    def subject(self) -> str:
-        """By which it is known again, as long as it is the same that waits."""
-        return f"{self.kind}:{self.id}:{int(self.since.timestamp())}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Today:
     """A page of what waits, the longest first; the number to pass over to go on, None where there is no more.
 
     Args:
-        closed_until: until when the community takes a break.
         away_until: until when whoever looks is away.
     """
 
     waiting: tuple[Waiting, ...]
     count: int
     go_on_from: int | None
-    closed_until: datetime | None = None
     away_until: datetime | None = None

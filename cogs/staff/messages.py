@@ -13,7 +13,6 @@ _MOST_TITLE = 100
 # Where each kind of thing is opened; the others by `staff:open`, which shows the card that staff have in their channel.
 _PAGES = {
     Kind.PIECE: "showcase:look",
-    Kind.UNCHECKED: "showcase:look",
     Kind.REPORT: "safety:look",
     Kind.FEED: "news:open",
     Kind.TALK: "collaboration:read_team",

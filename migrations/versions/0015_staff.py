@@ -1,4 +1,4 @@
-"""What staff need for the check, their hours, whom they trust, and what the safety team writes down."""
+"""What staff need for the check, who of them is there, and what the safety team writes down."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,28 +11,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "guilds_hours",
-        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("quiet_from", sa.String(length=5), nullable=False),
-        sa.Column("quiet_until", sa.String(length=5), nullable=False),
-        sa.Column("closed_until_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_guilds_hours")),
-    )
-    op.create_table(
         "guilds_staff",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("away_until_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "person_id", name=op.f("pk_guilds_staff")),
-    )
-    op.create_table(
-        "staff_reminder",
-        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("subject", sa.String(length=60), nullable=False),
-        sa.Column("stage", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("guild_id", "subject", "stage", name=op.f("pk_staff_reminder")),
     )
     op.create_table(
         "safety_log",
@@ -47,23 +31,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_log")),
     )
     op.create_index(op.f("ix_safety_log_report_id"), "safety_log", ["report_id"])
-    op.create_table(
-        "showcase_settings",
-        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("most_words", sa.Integer(), nullable=False),
-        sa.Column("trusts", sa.Boolean(), nullable=False),
-        sa.Column("reasons", sa.JSON(), nullable=True),
-        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_showcase_settings")),
-    )
-    op.create_table(
-        "showcase_trusted",
-        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("trusted_by_person_id", sa.BigInteger(), nullable=True),
-        sa.Column("trusted_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("guild_id", "person_id", name=op.f("pk_showcase_trusted")),
-    )
-    op.add_column("showcase_piece", sa.Column("unchecked_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("showcase_version", sa.Column("hints", sa.LargeBinary(), nullable=True))
     op.add_column("showcase_review", sa.Column("concern", sa.String(length=10), nullable=True))
     op.add_column("showcase_review", sa.Column("agreed", sa.LargeBinary(), nullable=True))
@@ -74,13 +41,5 @@ def downgrade() -> None:
     for column in ("agreed_by_person_id", "agreed", "concern"):
         op.drop_column("showcase_review", column)
     op.drop_column("showcase_version", "hints")
-    op.drop_column("showcase_piece", "unchecked_at")
-    for table in (
-        "showcase_trusted",
-        "showcase_settings",
-        "safety_log",
-        "staff_reminder",
-        "guilds_staff",
-        "guilds_hours",
-    ):
-        op.drop_table(table)
+    op.drop_table("safety_log")
+    op.drop_table("guilds_staff")

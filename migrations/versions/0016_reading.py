@@ -1,4 +1,4 @@
-"""What readers may do with a piece, who may read what is for sixteen and up, and what staff picked."""
+"""What readers may do with a piece, and who may read what is for sixteen and up."""
 
 from typing import Any
 
@@ -28,7 +28,6 @@ COLUMNS: tuple[tuple[str, str, sa.types.TypeEngine[Any], Any], ...] = (
     ("showcase_published", "genres", sa.String(length=100), ""),
     ("showcase_published", "series", sa.String(length=80), ""),
     ("showcase_published", "wanted", sa.String(length=10), "kind"),
-    ("showcase_published", "language", sa.String(length=10), ""),
     ("showcase_published", "readers", sa.Integer(), "0"),
 )
 READERS = """
@@ -44,22 +43,6 @@ def upgrade() -> None:
         op.add_column(table, sa.Column(name, kind, nullable=default is None, server_default=default))
     op.create_index("ix_showcase_published_readers", "showcase_published", ["guild_id", "readers"])
     op.create_index("ix_showcase_published_series", "showcase_published", ["guild_id", "series"])
-    op.create_table(
-        "showcase_pick",
-        sa.Column("published_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("guild_id", sa.BigInteger(), nullable=False),
-        sa.Column("picker_person_id", sa.BigInteger(), nullable=True),
-        sa.Column("words", sa.String(length=300), nullable=False),
-        sa.Column("picked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["published_id"],
-            ["showcase_published.id"],
-            name=op.f("fk_showcase_pick_published_id_showcase_published"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("published_id", name=op.f("pk_showcase_pick")),
-    )
-    op.create_index("ix_showcase_pick_when", "showcase_pick", ["guild_id", "picked_at"])
     op.execute(READERS)
     _fill()
 
@@ -89,7 +72,6 @@ def _fill() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("showcase_pick")
     op.drop_index("ix_showcase_published_series", "showcase_published")
     op.drop_index("ix_showcase_published_readers", "showcase_published")
     for table, name, _, _ in COLUMNS:

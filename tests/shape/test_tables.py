@@ -19,7 +19,6 @@ JOBS = (
     "podcasts",
     "safety",
     "showcase",
-    "staff",
     "teams",
 )
 

@@ -10,7 +10,7 @@ from bot.delivery import Operation, outbox
 from bot.delivery.models import OperationRow
 from bot.errors import MemberFacingError
 from bot.guilds import Actor
-from bot.guilds.hours import at_hand
+from bot.guilds.presence import at_hand
 from bot.safety.disclosures import tell
 from bot.showcase.kinds import Rating
 from bot.staff.records import Kind

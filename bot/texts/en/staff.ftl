@@ -1,6 +1,5 @@
 # What waits for staff, and when they are there.
 staff-seen-to = Somebody has seen to that already.
-staff-no-time = That is no time of day. Please write it as 21:00.
 staff-today-title = What waits for you
 staff-today-count =
     { $count ->
@@ -10,7 +9,6 @@ staff-today-count =
 staff-today-none = Nothing waits for you. Go and write something yourself. 🎉
 staff-today-away = You are away until { $when }. `/staff away` with 0 days says that you are back.
 staff-kind-piece = 📥 Piece
-staff-kind-unchecked = 👀 Published, and not looked at yet
 staff-kind-stories =
     { $count ->
         [one] 📰 1 story on a hard subject is held
