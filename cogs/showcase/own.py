@@ -1,11 +1,11 @@
 """Presses of authors on their own pieces."""
 
-from bot.errors import MemberFacingError
 from bot.people import Actor
 from bot.services import Services
 from bot.showcase.allowing import Allowance
 from cogs.components import Press, on
 from cogs.components.layouts import Item
+from cogs.components.sent import one_of
 from cogs.showcase import draft_messages, own_messages
 
 
@@ -106,9 +106,7 @@ async def remove(press: Press) -> None:
 @on("showcase:allow", updates=True)
 async def allow(press: Press) -> None:
     """Switch on or off what readers may do with it."""
-    if press.word(1) not in list(Allowance):
-        raise MemberFacingError("errors-not-found")
-    what, on_now = Allowance(press.word(1)), press.word(2) == "on"
+    what, on_now = one_of(Allowance, press.word(1)), press.word(2) == "on"
     piece = await press.services.showcase.allowing.allow(press.actor, press.id(), what, on=on_now)
     await press.answer.update(own_messages.own_page(piece))
 
