@@ -8,6 +8,8 @@ from datetime import datetime
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.news.words import Words
 
+SECTIONS = ("World", "Science", "Books", "Writing", "Arts", "Climate", "Money", "Sport", "Local")
+"""The sections that a server begins with."""
 # Each would end a link in Discord's markdown before its time, or what the link stands in, or would be a mention.
 _NOT_IN_A_LINK = re.compile(r"[\s\x00-\x1f\x7f-\x9f()<>|\\`\"]|@(?=everyone|here)", re.IGNORECASE)
 

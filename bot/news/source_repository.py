@@ -12,7 +12,6 @@ from bot.news.models import SourceRow, StoryRow
 from bot.news.records import Source, State
 from bot.news.words import Words
 
-SECTIONS = ("World", "Science", "Books", "Writing", "Arts", "Climate", "Money", "Sport", "Local")
 _WEEK = timedelta(days=7)
 
 

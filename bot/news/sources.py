@@ -19,9 +19,8 @@ from bot.guilds import Actor, require_staff
 from bot.news import repository, source_repository, storing
 from bot.news.gathering import FIRST_LOOK, Gatherer
 from bot.news.models import SourceRow
-from bot.news.records import Choices, Health, Sieve, Source, State
+from bot.news.records import SECTIONS, Choices, Health, Sieve, Source, State
 from bot.news.service import JOB
-from bot.news.source_repository import SECTIONS
 from bot.news.words import Words, words_of
 
 MOST_SOURCES = 100

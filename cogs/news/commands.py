@@ -5,8 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.delivery import File
-from bot.news.records import Source
-from bot.news.source_repository import SECTIONS
+from bot.news.records import SECTIONS, Source
 from bot.news.sources import LONGEST_SECTION
 from bot.texts import markup, say
 from cogs.components import Interaction, actor_of, answer_of

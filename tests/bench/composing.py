@@ -24,12 +24,11 @@ from bot.feeds.storing import new_feed
 from bot.guilds import Actor, require_guild
 from bot.guilds.service import GuildService, Setup
 from bot.news.models import SourceRow, StoryRow
-from bot.news.records import State
+from bot.news.records import SECTIONS, State
 from bot.news.service import NewsService
 from cogs.digest.edition import edition_items
 
 CANDIDATES, FEEDS, ROUNDS = 1_000, 50, 200
-SECTIONS = ("World", "Science", "Books", "Writing", "Arts", "Climate", "Money", "Sport", "Local")
 BRIEF = "A sentence of the usual length, said somebody who was there. " * 4
 
 

@@ -6,7 +6,7 @@ from bot.errors import MemberFacingError
 from bot.feeds.outline import OutlineFeed
 from bot.news import many, sources
 from bot.news.many import CollectionService, Pack
-from bot.news.source_repository import SECTIONS
+from bot.news.records import SECTIONS
 from tests.news.conftest import Newsroom
 from tests.two_guilds import ANA, SAM, STAFF_THERE
 

@@ -1,10 +1,11 @@
 """SQL inside a job is written in its repositories only: what a job asks of the database is read in one place."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-JOBS = ("collaboration", "digest", "members", "news", "podcasts", "teams")
+JOBS = ("collaboration", "digest", "members", "news", "podcasts", "showcase", "staff", "teams")
 BOT = Path(__file__).parents[2] / "bot"
 
 
@@ -28,3 +29,15 @@ def _from_sqlalchemy(file: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name == "sqlalchemy")
+
+
+def test_the_cogs_are_kept_from_every_module_that_holds_rows_or_statements() -> None:
+    settings = tomllib.loads((BOT.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {each["name"]: each for each in settings["tool"]["importlinter"]["contracts"]}
+    forbidden = contracts["Cogs hold no session"]["forbidden_modules"]
+    found = {
+        ".".join(file.relative_to(BOT.parent).with_suffix("").parts)
+        for file in BOT.rglob("*.py")
+        if file.stem.endswith(("repository", "models")) and "playground" not in file.parts
+    }
+    assert found - set(forbidden) == set()
