@@ -11,7 +11,7 @@ from bot.delivery import InboxItem, inbox, outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, require_staff
 from bot.safety.records import Evidence
-from bot.showcase import feedback_repository, publishing, reader_repository, repository, threads
+from bot.showcase import feedback_repository, publishing, reader_repository, repository, subjects, threads
 from bot.showcase.models import FeedbackRow
 from bot.showcase.records import Feedback, Standing
 
@@ -113,7 +113,7 @@ class AnsweringService:
         row = await session.get(FeedbackRow, int(number))
         if row is None or row.guild_id != guild_id:
             return None
-        posts = await outbox.find_posts(session, threads.said(row.id), kind=publishing.SAID)
+        posts = await outbox.find_posts(session, subjects.feedback(row.id), kind=publishing.SAID)
         return Evidence(
             author_id=row.giver_person_id,
             text="\n\n".join(filter(None, (row.strength, row.more))),

@@ -4,13 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.forms.fields import Problem
 from bot.showcase import drafting, names, repository
 from bot.showcase.drafting import Values
-from bot.showcase.models import PieceRow, VersionRow
 from bot.showcase.records import Twin
 from bot.showcase.rules import AiRule, ai_rule
 from bot.showcase.states import State
@@ -62,15 +60,8 @@ def print_of(text: str) -> str:
 
 async def _twin(session: AsyncSession, guild_id: int, person_id: int, piece_id: int | None, text: str) -> Twin | None:
     """Another piece of theirs with the same words."""
-    wanted = (
-        select(PieceRow.id, PieceRow.state, VersionRow.title, VersionRow.details)
-        .join(VersionRow, and_(VersionRow.piece_id == PieceRow.id, VersionRow.number == PieceRow.number))
-        .where(PieceRow.guild_id == guild_id, PieceRow.author_person_id == person_id, PieceRow.id != (piece_id or 0))
-        .order_by(PieceRow.id.desc())
-        .limit(_LOOKED_AT)
-    )
     known = print_of(text)
-    for _, state, title, details in await session.execute(wanted):
+    for state, title, details in await repository.newest_of(session, guild_id, person_id, piece_id, _LOOKED_AT):
         if known and (details or {}).get("print") == known:
             return Twin(title=title, state=State(state))
     return None

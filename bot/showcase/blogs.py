@@ -4,20 +4,18 @@ import asyncio
 from datetime import datetime
 
 import structlog
-from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, first
 from bot.database import Database
 from bot.delivery import InboxItem, inbox
 from bot.feeds import repository as feeds
-from bot.feeds.models import EntryRow
 from bot.feeds.polling import FeedPoller
 from bot.feeds.records import EntryRecord, FeedRecord
 from bot.forms import drafts_of, open_draft
 from bot.forms.models import DraftRow
 from bot.guilds import Actor, find, require_job
-from bot.showcase import drafting, names
+from bot.showcase import blog_repository, drafting, names
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind
 from bot.showcase.models import BlogRow
@@ -95,9 +93,8 @@ class BlogService:
 
     async def catch_up(self) -> None:
         """Make drafts of what was posted since each blog was read last."""
-        is_behind = exists().where(EntryRow.feed_id == BlogRow.feed_id, EntryRow.id > BlogRow.seen_entry_id)
         async with self._database.read() as session:
-            behind = (await session.execute(select(BlogRow.guild_id, BlogRow.person_id).where(is_behind))).all()
+            behind = await blog_repository.behind(session)
         for guild_id, person_id in behind:
             try:
                 async with self._database.write() as session:
@@ -107,8 +104,7 @@ class BlogService:
 
     async def erase(self, session: AsyncSession, _now: datetime, guild_id: int | None, person_id: int) -> None:
         """Before an erased person's rows go: nobody asks their blog any more."""
-        wanted = select(BlogRow.guild_id).where(BlogRow.person_id == person_id)
-        for each in (await session.scalars(wanted)).all():
+        for each in await blog_repository.guilds_of(session, person_id):
             if guild_id in (None, each):
                 await _leave(session, each, person_id)
 
@@ -120,8 +116,7 @@ async def _leave(session: AsyncSession, guild_id: int, person_id: int) -> None:
     feed_id = row.feed_id
     await session.delete(row)
     await session.flush()
-    wanted = select(BlogRow.person_id).where(BlogRow.feed_id == feed_id, BlogRow.guild_id == guild_id).limit(1)
-    if await session.scalar(wanted) is None:
+    if not await blog_repository.is_followed(session, guild_id, feed_id):
         await feeds.unsubscribe(session, feed_id, guild_id, JOB)
 
 

@@ -13,7 +13,7 @@ from bot.guilds import Actor, require_staff
 from bot.safety import disclosures, guard
 from bot.safety.notes import Finding
 from bot.safety.team import safety_team
-from bot.showcase import changes, hard, publishing, repository
+from bot.showcase import changes, hard, repository, subjects
 from bot.showcase.changes import Changes
 from bot.showcase.drafts import JOB
 from bot.showcase.leaves import leaf
@@ -85,7 +85,7 @@ class CheckService:
 async def seen(session: AsyncSession, row: PieceRow) -> Piece:
     """A piece for the eyes of staff, who are told where the safety team is at work on what it says."""
     piece = await repository.piece(session, row)
-    return replace(piece, in_danger=await disclosures.danger_open(session, row.guild_id, publishing.subject(row.id)))
+    return replace(piece, in_danger=await disclosures.danger_open(session, row.guild_id, subjects.piece(row.id)))
 
 
 async def _changed(before: VersionRow, version: VersionRow) -> Changes:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
@@ -15,9 +14,9 @@ from bot.guilds import Actor, require_job
 from bot.people import is_blocked
 from bot.people.facts import Fact
 from bot.safety.team import require_open
-from bot.showcase import names, repository
+from bot.showcase import credit_repository, names, reader_repository, repository, subjects
 from bot.showcase.drafts import JOB
-from bot.showcase.models import CreditRow, PieceRow, PublishedRow
+from bot.showcase.models import CreditRow, PieceRow
 from bot.showcase.records import Credit, CreditState, Part, Piece
 
 CREDIT_ITEM = "showcase-credit"
@@ -89,7 +88,7 @@ class CreditService:
             await repository.own_row(session, actor.guild_id, actor.person_id, row.piece_id)
             if row.state != CreditState.DECLINED:
                 await session.delete(row)
-                await outbox.refresh(session, now, f"piece:{row.piece_id}")
+                await outbox.refresh(session, now, subjects.piece(row.piece_id))
             return row.piece_id
 
     async def answer(self, person_id: int, credit_id: int, *, accepted: bool) -> Credit:
@@ -105,7 +104,7 @@ class CreditService:
             if credit is None or row is None:
                 raise MemberFacingError("showcase-credit-gone")
             row.state, row.answered_at = CreditState.ACCEPTED if accepted else CreditState.DECLINED, now
-            await outbox.refresh(session, now, f"piece:{row.piece_id}")
+            await outbox.refresh(session, now, subjects.piece(row.piece_id))
             act = "showcase.accept_credit" if accepted else "showcase.decline_credit"
             audit.record(session, now, act, guild_id=row.guild_id, by=person_id, piece_id=row.piece_id)
             return credit
@@ -118,19 +117,15 @@ class CreditService:
 
 async def erase(session: AsyncSession, now: datetime, guild_id: int | None, person_id: int) -> None:
     """Before an erased person's rows go: the pieces that name them are rendered without them."""
-    wanted = select(CreditRow.piece_id).where(CreditRow.person_id == person_id)
-    if guild_id is not None:
-        wanted = wanted.where(CreditRow.guild_id == guild_id)
-    for piece_id in (await session.scalars(wanted.distinct())).all():
-        await outbox.refresh(session, now, f"piece:{piece_id}")
+    for piece_id in await credit_repository.pieces_naming(session, guild_id, person_id):
+        await outbox.refresh(session, now, subjects.piece(piece_id))
 
 
 async def ask_named(session: AsyncSession, now: datetime, piece: PieceRow) -> None:
     """Ask those who were named for a piece, once it is published; whom they block reaches them with nothing."""
-    if await session.scalar(select(PublishedRow.id).where(PublishedRow.piece_id == piece.id)) is None:
+    if await reader_repository.published_row(session, piece.guild_id, piece.id) is None:
         return
-    wanted = select(CreditRow).where(CreditRow.piece_id == piece.id, CreditRow.state == CreditState.NAMED)
-    for row in (await session.scalars(wanted)).all():
+    for row in await credit_repository.of_piece(session, piece.id, CreditState.NAMED):
         if not await is_blocked(session, blocker_id=row.person_id, blocked_id=piece.author_person_id):
             item = InboxItem(
                 guild_id=piece.guild_id,
@@ -144,29 +139,18 @@ async def ask_named(session: AsyncSession, now: datetime, piece: PieceRow) -> No
 
 async def accepted(session: AsyncSession, piece_id: int) -> tuple[tuple[Part, int], ...]:
     """Who is named on a piece for what: those who said yes, in the order of the parts."""
-    wanted = select(CreditRow).where(CreditRow.piece_id == piece_id, CreditRow.state == CreditState.ACCEPTED)
-    rows = (await session.scalars(wanted.order_by(CreditRow.id))).all()
+    rows = await credit_repository.of_piece(session, piece_id, CreditState.ACCEPTED)
     return tuple((part, row.person_id) for part in Part for row in rows if row.part == part)
 
 
 async def credits_of_member(session: AsyncSession, guild_id: int, person_id: int) -> list[Fact]:
     """With how many published pieces the member helped, where they said yes."""
-    count = await session.scalar(
-        select(func.count(CreditRow.piece_id.distinct()))
-        .join(PublishedRow, PublishedRow.piece_id == CreditRow.piece_id)
-        .where(
-            CreditRow.guild_id == guild_id,
-            CreditRow.person_id == person_id,
-            CreditRow.state == CreditState.ACCEPTED,
-            PublishedRow.rating != "16",
-        )
-    )
+    count = await credit_repository.count_helped(session, guild_id, person_id)
     return [Fact(key="showcase-fact-credits", args={"count": count})] if count else []
 
 
 async def _of_piece(session: AsyncSession, piece: PieceRow) -> tuple[Credit, ...]:
-    rows = await session.scalars(select(CreditRow).where(CreditRow.piece_id == piece.id).order_by(CreditRow.id))
-    return tuple([await _record(session, row, piece) for row in rows.all()])
+    return tuple([await _record(session, row, piece) for row in await credit_repository.of_piece(session, piece.id)])
 
 
 async def _told(session: AsyncSession, person_id: int, credit_id: int) -> Credit | None:
@@ -174,7 +158,7 @@ async def _told(session: AsyncSession, person_id: int, credit_id: int) -> Credit
     piece = None if row is None else await session.get(PieceRow, row.piece_id)
     if row is None or piece is None or row.person_id != person_id:
         return None
-    if await session.scalar(select(PublishedRow.id).where(PublishedRow.piece_id == piece.id)) is None:
+    if await reader_repository.published_row(session, piece.guild_id, piece.id) is None:
         return None
     return await _record(session, row, piece)
 

@@ -15,7 +15,7 @@ from bot.guilds import Actor, require_job
 from bot.people.blocks import is_blocked
 from bot.safety import disclosures
 from bot.safety.team import require_open
-from bot.showcase import feedback_repository, reader_repository, repository, threads
+from bot.showcase import feedback_repository, reader_repository, repository, subjects, threads
 from bot.showcase.answering import CAME, note, tell
 from bot.showcase.details import details_of
 from bot.showcase.drafts import JOB
@@ -114,7 +114,7 @@ class FeedbackService:
                 now,
                 guild_id=actor.guild_id,
                 person_id=actor.person_id,
-                subject=threads.said(row.id),
+                subject=subjects.feedback(row.id),
                 text="\n\n".join(texts.values()),
             )
             note(session, now, "feedback", actor.person_id, row)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import outbox
-from bot.showcase import publishing, reader_repository
+from bot.showcase import publishing, reader_repository, subjects
 from bot.showcase.kinds import Kind, Rating
 from bot.showcase.models import PieceRow, PublishedRow
 from bot.showcase.records import Published
@@ -60,7 +60,7 @@ async def without_reader(session: AsyncSession, guild_id: int, since: datetime, 
 
 
 async def _new_piece(session: AsyncSession, piece: Published) -> NewPiece:
-    posts = await outbox.find_posts(session, publishing.subject(piece.id), kind=publishing.CARD)
+    posts = await outbox.find_posts(session, subjects.piece(piece.id), kind=publishing.CARD)
     return NewPiece(
         id=piece.id,
         title=piece.cover.title,

@@ -6,11 +6,11 @@ Whose a pen name is, only its author and staff see: nothing that a reader gets i
 import unicodedata
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.forms.fields import TextField
-from bot.showcase.models import PenNameRow, PieceRow, PublishedRow
+from bot.showcase import name_repository
+from bot.showcase.models import PenNameRow, PieceRow
 
 MOST = 40
 FIELD = TextField(name="pen_name", most=MOST, one_line=True)
@@ -36,16 +36,14 @@ async def on_piece(session: AsyncSession, piece_id: int) -> str | None:
 
 async def last_chosen(session: AsyncSession, guild_id: int, person_id: int) -> str:
     """The pen name of the person's newest piece there, for the next one; "" for their own name."""
-    wanted = select(PieceRow.pen_name_id).where(PieceRow.guild_id == guild_id, PieceRow.author_person_id == person_id)
-    return await called(session, await session.scalar(wanted.order_by(PieceRow.id.desc()).limit(1))) or ""
+    return await called(session, await name_repository.newest(session, guild_id, person_id)) or ""
 
 
 async def id_for(session: AsyncSession, now: datetime, guild_id: int, person_id: int, name: str) -> int | None:
     """The id of that pen name of the person, made where it is new; None for "", their own name."""
     if not name:
         return None
-    wanted = select(PenNameRow).where(PenNameRow.guild_id == guild_id, PenNameRow.person_id == person_id)
-    for row in await session.scalars(wanted.order_by(PenNameRow.id)):
+    for row in await name_repository.of_person(session, guild_id, person_id):
         if row.name == name:
             return row.id
     row = PenNameRow(guild_id=guild_id, person_id=person_id, name=name, made_at=now)
@@ -58,14 +56,5 @@ async def is_taken(session: AsyncSession, guild_id: int, person_id: int, name: s
     """Whether somebody else publishes there under that name, or one that looks like it."""
     if not name:
         return False
-    others = await session.scalars(
-        select(PublishedRow.pen_name)
-        .join(PieceRow, PieceRow.id == PublishedRow.piece_id)
-        .where(
-            PublishedRow.guild_id == guild_id,
-            PublishedRow.pen_name.is_not(None),
-            PieceRow.author_person_id != person_id,
-        )
-        .distinct()
-    )
-    return any(folded(other or "") == folded(name) for other in others)
+    others = await name_repository.of_others(session, guild_id, person_id)
+    return any(folded(other) == folded(name) for other in others)

@@ -5,7 +5,6 @@ A name that no longer fits must not wait for somebody's evening: the same except
 
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audit
@@ -15,9 +14,9 @@ from bot.delivery import Operation, outbox
 from bot.errors import MemberFacingError
 from bot.forms import fields
 from bot.guilds import Actor, Guild, require_job
-from bot.showcase import names, publishing, repository
+from bot.showcase import name_repository, names, repository, subjects
 from bot.showcase.drafts import JOB
-from bot.showcase.models import PenNameRow, PieceRow, PublishedRow
+from bot.showcase.models import PenNameRow, PieceRow
 from bot.showcase.records import Piece
 from bot.showcase.states import State
 from bot.texts import markup
@@ -71,17 +70,8 @@ class NamingService:
 
     async def shown_anew(self, session: AsyncSession, now: datetime, guild_id: int, person_id: int) -> None:
         """What stands beside a person's own name has changed: their pieces under it are rendered anew everywhere."""
-        theirs = await session.scalars(
-            select(PublishedRow.piece_id)
-            .join(PieceRow, PieceRow.id == PublishedRow.piece_id)
-            .where(
-                PieceRow.guild_id == guild_id,
-                PieceRow.author_person_id == person_id,
-                PublishedRow.pen_name.is_(None),
-            )
-        )
-        for piece_id in theirs.all():
-            await outbox.refresh(session, now, publishing.subject(piece_id))
+        for piece_id in await name_repository.under_own_name(session, guild_id, person_id):
+            await outbox.refresh(session, now, subjects.piece(piece_id))
 
 
 def _allowed(typed: str) -> str:
@@ -93,16 +83,15 @@ def _allowed(typed: str) -> str:
 
 async def _rename(session: AsyncSession, now: datetime, piece: PieceRow, pen_name_id: int | None, name: str) -> None:
     piece.pen_name_id = pen_name_id
-    await session.execute(update(PublishedRow).where(PublishedRow.piece_id == piece.id).values(pen_name=name or None))
-    await outbox.refresh(session, now, publishing.subject(piece.id))
+    await name_repository.publish_under(session, piece.id, name)
+    await outbox.refresh(session, now, subjects.piece(piece.id))
 
 
 async def _forget_unused(session: AsyncSession, pen_name_id: int | None) -> None:
     """A name that nothing bears any more is not kept."""
     await session.flush()
     row = None if pen_name_id is None else await session.get(PenNameRow, pen_name_id)
-    wanted = select(PieceRow.id).where(PieceRow.pen_name_id == pen_name_id).limit(1)
-    if row is not None and await session.scalar(wanted) is None:
+    if row is not None and not await name_repository.is_on_a_piece(session, row.id):
         await session.delete(row)
 
 
@@ -116,6 +105,6 @@ async def _tell_staff(session: AsyncSession, now: datetime, guild: Guild, piece:
             guild_id=guild.guild_id,
             channel_id=guild.staff_channel_id,
             ids={"piece_id": piece.id},
-            subjects=(publishing.subject(piece.id),),
+            subjects=(subjects.piece(piece.id),),
         ),
     )

@@ -11,7 +11,7 @@ from bot.delivery.outbox import Action
 from bot.guilds import Guild
 from bot.safety.notes import Note
 from bot.safety.team import safety_team
-from bot.showcase import crediting, names, reader_repository, repository
+from bot.showcase import crediting, names, reader_repository, repository, subjects
 from bot.showcase.details import details_of, public
 from bot.showcase.kinds import Rating
 from bot.showcase.models import PieceRow, PublishedRow, VersionRow
@@ -25,16 +25,6 @@ DECIDED = "showcase-decided"
 FIRST_READER = "showcase-first-reader"
 TAKEN_DOWN = "showcase-taken-down"
 HARD = "showcase-hard"
-
-
-def subject(piece_id: int) -> str:
-    """How posts name a piece."""
-    return f"piece:{piece_id}"
-
-
-def thread_subject(piece_id: int) -> str:
-    """How a thread names its piece. Not like posts: there is nothing of a thread to be rendered anew."""
-    return f"thread-of-piece:{piece_id}"
 
 
 def card_key(version_id: int) -> str:
@@ -53,7 +43,7 @@ async def ask_check(session: AsyncSession, now: datetime, guild: Guild, version:
             guild_id=guild.guild_id,
             channel_id=guild.staff_channel_id,
             ids={"piece_id": version.piece_id, "number": version.number},
-            subjects=(subject(version.piece_id),),
+            subjects=(subjects.piece(version.piece_id),),
         ),
     )
 
@@ -77,12 +67,12 @@ async def ask_safety_team(session: AsyncSession, now: datetime, piece: PieceRow)
 
 async def refresh_check(session: AsyncSession, now: datetime, piece_id: int) -> None:
     """Somebody took a waiting piece, put it back, or decided: staff's cards say so."""
-    await outbox.refresh(session, now, subject(piece_id), kind=WAITING_CARD)
+    await outbox.refresh(session, now, subjects.piece(piece_id), kind=WAITING_CARD)
 
 
 async def remove_check(session: AsyncSession, now: datetime, piece_id: int) -> None:
     """Take staff's cards of a piece down."""
-    await outbox.remove(session, now, subject(piece_id), kind=WAITING_CARD)
+    await outbox.remove(session, now, subjects.piece(piece_id), kind=WAITING_CARD)
 
 
 async def publish(
@@ -134,7 +124,7 @@ async def publish(
                 guild_id=guild.guild_id,
                 channel_id=guild.showcase_channel_id,
                 ids={"piece_id": piece.id},
-                subjects=(subject(piece.id),),
+                subjects=(subjects.piece(piece.id),),
             ),
         )
         await lock(session, now, piece, card_id)
@@ -155,7 +145,7 @@ async def lock(session: AsyncSession, now: datetime, piece: PieceRow, after_id: 
             key=f"{action}:{uuid.uuid4().hex}",
             guild_id=piece.guild_id,
             predecessor_id=after_id,
-            ordering_key=thread_subject(piece.id),
+            ordering_key=subjects.thread(piece.id),
         ),
     )
 
@@ -164,9 +154,9 @@ async def unpublish(session: AsyncSession, now: datetime, piece_id: int) -> None
     """Hide a piece from every reader at once, take its card down, and have all else that shows it rendered anew."""
     await reader_repository.remove(session, piece_id)
     for kind in (CARD, SAID):
-        await outbox.remove(session, now, subject(piece_id), kind=kind)
-    await outbox.remove(session, now, thread_subject(piece_id), kind=THREAD)
-    await outbox.refresh(session, now, subject(piece_id))
+        await outbox.remove(session, now, subjects.piece(piece_id), kind=kind)
+    await outbox.remove(session, now, subjects.thread(piece_id), kind=THREAD)
+    await outbox.refresh(session, now, subjects.piece(piece_id))
 
 
 async def tell_author(

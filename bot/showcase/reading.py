@@ -10,7 +10,7 @@ from bot.delivery import outbox
 from bot.errors import MemberFacingError
 from bot.guilds import Actor, Guild, require_job, sees_sixteen
 from bot.safety.records import Evidence
-from bot.showcase import crediting, publishing, reader_repository, repository
+from bot.showcase import crediting, publishing, reader_repository, repository, subjects
 from bot.showcase.details import details_of
 from bot.showcase.drafts import JOB
 from bot.showcase.kinds import Kind, Rating
@@ -149,7 +149,7 @@ async def evidence(session: AsyncSession, guild_id: int, number: str) -> Evidenc
     if row is None:
         return None
     whole = await reader_repository.text_of(session, row.id)
-    posts = await outbox.find_posts(session, publishing.subject(piece_id), kind=publishing.CARD)
+    posts = await outbox.find_posts(session, subjects.piece(piece_id), kind=publishing.CARD)
     return Evidence(
         author_id=await repository.author_of(session, piece_id),
         text="\n\n".join(part for part in (row.line, whole) if part),

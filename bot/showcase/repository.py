@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -119,6 +121,44 @@ async def waiting(session: AsyncSession, guild_id: int, *, skipped: int = 0, lim
     """The pieces that wait for staff, those sent first at the beginning, passing over the first `skipped`."""
     wanted = _pieces().where(PieceRow.guild_id == guild_id, PieceRow.state == State.WAITING)
     return await _all(session, wanted.order_by(VersionRow.sent_at, PieceRow.id).offset(skipped).limit(limit))
+
+
+async def held_by(session: AsyncSession, guild_id: int, reviewer_id: int) -> list[tuple[ReviewRow, int]]:
+    """The checks there that somebody of staff has in hand, and of which pieces they are."""
+    rows = await session.execute(
+        select(ReviewRow, PieceRow.id)
+        .join(VersionRow, VersionRow.id == ReviewRow.version_id)
+        .join(PieceRow, PieceRow.id == VersionRow.piece_id)
+        .where(PieceRow.guild_id == guild_id, ReviewRow.reviewer_person_id == reviewer_id, ReviewRow.decision.is_(None))
+    )
+    return [(review, piece_id) for review, piece_id in rows]
+
+
+async def newest_answers(session: AsyncSession, guild_id: int, limit: int) -> list[tuple[datetime, datetime]]:
+    """When versions that staff decided on there were sent, and when that was, the newest first."""
+    rows = await session.execute(
+        select(VersionRow.sent_at, ReviewRow.decided_at)
+        .join(ReviewRow, ReviewRow.version_id == VersionRow.id)
+        .join(PieceRow, PieceRow.id == VersionRow.piece_id)
+        .where(PieceRow.guild_id == guild_id, ReviewRow.decided_at.is_not(None))
+        .order_by(ReviewRow.decided_at.desc())
+        .limit(limit)
+    )
+    return [(sent_at, decided_at) for sent_at, decided_at in rows if decided_at is not None]
+
+
+async def newest_of(
+    session: AsyncSession, guild_id: int, author_id: int, but_id: int | None, limit: int
+) -> list[tuple[str, str, dict[str, Any] | None]]:
+    """Where each of the author's newest pieces there stands, its title and its details; without that of `but_id`."""
+    rows = await session.execute(
+        select(PieceRow.state, VersionRow.title, VersionRow.details)
+        .join(VersionRow, and_(VersionRow.piece_id == PieceRow.id, VersionRow.number == PieceRow.number))
+        .where(PieceRow.guild_id == guild_id, PieceRow.author_person_id == author_id, PieceRow.id != (but_id or 0))
+        .order_by(PieceRow.id.desc())
+        .limit(limit)
+    )
+    return [(state, title, details) for state, title, details in rows]
 
 
 async def looked_at_before(session: AsyncSession, piece: PieceRow) -> VersionRow | None:

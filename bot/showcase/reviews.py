@@ -13,7 +13,7 @@ from bot.guilds.presence import worked
 from bot.safety import disclosures
 from bot.safety.notes import Note
 from bot.safety.team import safety_team
-from bot.showcase import hard, publishing, repository, words
+from bot.showcase import hard, publishing, repository, subjects, words
 from bot.showcase.checks import seen
 from bot.showcase.drafts import JOB
 from bot.showcase.holding import HELD, hold, holder_of, let_go, note, waiting
@@ -71,7 +71,7 @@ class ReviewService:
                 return False
             if piece.review is not None and piece.review.agreed_by_id == actor.person_id:
                 return False
-            is_hard = piece.is_hard or publishing.subject(piece.id) in in_danger
+            is_hard = piece.is_hard or subjects.piece(piece.id) in in_danger
             return not is_hard or actor.person_id in team or not team - {piece.author_id}
 
         theirs = [piece for piece in found if piece.author_id != actor.person_id]
@@ -207,7 +207,7 @@ class ReviewService:
                 guild_id=row.guild_id,
                 by_id=actor.person_id,
                 about_id=row.author_person_id,
-                subject=publishing.subject(row.id),
+                subject=subjects.piece(row.id),
                 text=version.text,
                 title=version.title,
                 why=tidy(why).strip(),
@@ -248,7 +248,7 @@ class ReviewService:
             (Note(each) for each in (*version.notes, *(version.hints or ()))), chosen, agreed[1] if agreed else ()
         )
         is_hard = is_hard or review.concern == Concern.TOLD
-        is_hard = is_hard or await disclosures.danger_open(session, row.guild_id, publishing.subject(row.id))
+        is_hard = is_hard or await disclosures.danger_open(session, row.guild_id, subjects.piece(row.id))
         if not is_hard or actor.person_id in await safety_team(session, row.guild_id):
             return False
         if agreed is None:

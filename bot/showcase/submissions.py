@@ -14,7 +14,7 @@ from bot.forms import Draft, FormService, drafts_of, take
 from bot.guilds import Actor, is_staff, require_guild, require_job
 from bot.safety import disclosures
 from bot.safety.team import require_open
-from bot.showcase import details, drafting, hard, names, publishing, repository, words
+from bot.showcase import details, drafting, hard, names, publishing, repository, subjects, words
 from bot.showcase.before import in_the_way, print_of
 from bot.showcase.drafts import JOB, require_room
 from bot.showcase.leaves import leaf
@@ -71,7 +71,7 @@ class SubmissionService:
                     now,
                     guild_id=guild.guild_id,
                     person_id=actor.person_id,
-                    subject=publishing.subject(piece.id),
+                    subject=subjects.piece(piece.id),
                     text=drafting.words_of(draft.values),
                     title=version.title,
                 )

@@ -7,13 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Operation, outbox
 from bot.delivery.outbox import UNFINISHED, Action
-from bot.showcase import publishing, repository
+from bot.showcase import publishing, repository, subjects
 from bot.showcase.models import PieceRow
-
-
-def said(feedback_id: int) -> str:
-    """How posts and reports name what a reader said."""
-    return f"feedback:{feedback_id}"
 
 
 async def open_thread(session: AsyncSession, now: datetime, piece: PieceRow) -> int | None:
@@ -22,7 +17,7 @@ async def open_thread(session: AsyncSession, now: datetime, piece: PieceRow) -> 
     None where the piece has no card (any more): then there is no thread either.
     """
     place, card_id = None, None
-    posts = await outbox.find_posts(session, publishing.subject(piece.id), kind=publishing.CARD)
+    posts = await outbox.find_posts(session, subjects.piece(piece.id), kind=publishing.CARD)
     if posts:
         place = posts[0]
     else:
@@ -37,9 +32,9 @@ async def open_thread(session: AsyncSession, now: datetime, piece: PieceRow) -> 
         channel_id=place[0] if place else None,
         message_id=place[1] if place else None,
         ids={"piece_id": piece.id},
-        subjects=(publishing.thread_subject(piece.id),),
+        subjects=(subjects.thread(piece.id),),
         predecessor_id=card_id,
-        ordering_key=publishing.thread_subject(piece.id),
+        ordering_key=subjects.thread(piece.id),
     )
     opening_id = await outbox.add(session, now, opening)
     await publishing.lock(session, now, piece, opening_id)
@@ -56,9 +51,9 @@ async def post(session: AsyncSession, now: datetime, piece: PieceRow, feedback_i
         key=f"{publishing.SAID}:{feedback_id}:{uuid.uuid4().hex}",
         guild_id=piece.guild_id,
         ids={"feedback_id": feedback_id},
-        subjects=(said(feedback_id), publishing.subject(piece.id)),
+        subjects=(subjects.feedback(feedback_id), subjects.piece(piece.id)),
         predecessor_id=opening_id,
-        ordering_key=publishing.thread_subject(piece.id),
+        ordering_key=subjects.thread(piece.id),
     )
     await outbox.add(session, now, showing)
 
@@ -74,14 +69,14 @@ async def let_talk(session: AsyncSession, now: datetime, piece: PieceRow) -> Non
         guild_id=piece.guild_id,
         ids={"piece_id": piece.id},
         predecessor_id=opening_id,
-        ordering_key=publishing.thread_subject(piece.id),
+        ordering_key=subjects.thread(piece.id),
     )
     await outbox.add(session, now, telling)
 
 
 async def take_out(session: AsyncSession, now: datetime, feedback_id: int) -> None:
     """Take what a reader said out of the thread."""
-    await outbox.remove(session, now, said(feedback_id), kind=publishing.SAID)
+    await outbox.remove(session, now, subjects.feedback(feedback_id), kind=publishing.SAID)
 
 
 async def _card_on_its_way(session: AsyncSession, piece: PieceRow) -> int | None:

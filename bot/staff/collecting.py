@@ -11,7 +11,7 @@ from bot.guilds.service import PROBLEM_CARD
 from bot.news import waiting_repository as news
 from bot.podcasts import waiting_repository as podcasts
 from bot.safety import disclosures, reports
-from bot.showcase import publishing
+from bot.showcase import subjects
 from bot.showcase import waiting as showcase
 from bot.showcase.records import Piece
 from bot.staff.records import Kind, Waiting
@@ -73,7 +73,7 @@ def _piece(piece: Piece, in_danger: frozenset[str]) -> Waiting:
         title=piece.cover.title,
         person_id=piece.author_id,
         taken_by_id=piece.taken_by_id,
-        is_hard=piece.is_hard or publishing.subject(piece.id) in in_danger,
+        is_hard=piece.is_hard or subjects.piece(piece.id) in in_danger,
     )
 
 

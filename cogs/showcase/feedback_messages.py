@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.forms.fields import are_marked
-from bot.showcase import feedback, threads
+from bot.showcase import feedback, subjects
 from bot.showcase.kinds import Wanted
 from bot.showcase.records import Around, Feedback, FeedbackForm, FeedbackPage, Standing
 from bot.texts import markup, say
@@ -114,7 +114,7 @@ def shown_page(page: FeedbackPage, person_id: int, *, is_staff: bool = False) ->
     if not page.feedback:
         items.append(text(say("showcase-feedback-nothing")))
     for said in page.feedback:
-        controls = [report_button(threads.said(said.id), said.giver_id), block_button(said.giver_id)]
+        controls = [report_button(subjects.feedback(said.id), said.giver_id), block_button(said.giver_id)]
         if said.author_id == person_id:
             controls = [button("showcase:say_keep", said.id, label=say("showcase-feedback-hide"))]
         elif is_staff:
@@ -133,7 +133,7 @@ def said_card(said: Feedback) -> list[Item]:
     return [
         card(
             text(say("showcase-feedback-by", person=person(said.giver_id)), _words(said, _MOST_IN_THREAD)),
-            *buttons(report_button(threads.said(said.id), said.giver_id), block_button(said.giver_id)),
+            *buttons(report_button(subjects.feedback(said.id), said.giver_id), block_button(said.giver_id)),
         ),
         note(say("showcase-feedback-thread-note")),
     ]
@@ -152,7 +152,7 @@ def came(said: Feedback | None) -> list[Item]:
     controls = [
         *_choice(said),
         button("showcase:say_thank", said.id, label=say("showcase-feedback-thank")),
-        report_button(threads.said(said.id), said.giver_id),
+        report_button(subjects.feedback(said.id), said.giver_id),
         block_button(said.giver_id),
     ]
     return [text(heading, _words(said)), note(say(f"showcase-feedback-now-{said.standing}")), *buttons(*controls)]

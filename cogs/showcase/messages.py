@@ -7,6 +7,7 @@ from typing import Any
 from discord import ui
 
 from bot.delivery import File
+from bot.showcase import subjects
 from bot.showcase.kinds import Kind
 from bot.showcase.records import Cover, FoundPage, Leaf, Published, PublishedPage, TakenAlong
 from bot.texts import markup, say
@@ -58,7 +59,7 @@ def cover_items(cover: Cover, by: str, beginning: str, *, narrator: bool, helped
 def piece_card(piece: Published, pronouns: str = "") -> list[Item]:
     """The card of a published piece; where its author looks for a narrator, with an offer to read it aloud."""
     narrate = [button("collaboration:narrate", piece.id, label=say("showcase-narrate"))]
-    subject, by = f"piece:{piece.id}", byline(piece.author_id, piece.pen_name, pronouns)
+    subject, by = subjects.piece(piece.id), byline(piece.author_id, piece.pen_name, pronouns)
     block = block_author_button(subject) if piece.author_id is None else block_button(piece.author_id)
     return [
         card(
@@ -113,7 +114,7 @@ def reader(
     Args:
         is_first: whoever reads it is its first reader, and has come to the end.
     """
-    controls = [*at_end, report_button(f"piece:{piece_id}")]
+    controls = [*at_end, report_button(subjects.piece(piece_id))]
     if is_staff:
         controls.append(button("showcase:take_down", piece_id, label=say("showcase-staff-take-down")))
     shown = leaf_items(leaf, "showcase:page", piece_id, more=controls)
