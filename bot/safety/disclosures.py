@@ -20,7 +20,7 @@ ITEM = "safety-report"
 # By direct message, to somebody who wrote there: where to find help.
 HELP_DM = "safety-help"
 _MOST_KEPT = 20_000
-_MOST_WORDS = 4_000
+MOST_WORDS = 4_000
 
 
 async def look_through(
@@ -62,10 +62,7 @@ async def tell(
     )
     session.add(row)
     await session.flush()
-    team = [each for each in await repository.safety_team(session, guild_id) if each != person_id]
-    row.to_staff = not team
-    for reader in team:
-        await inbox.put(session, now, item(row.id, guild_id, reader, Reason.DANGER))
+    await _hand_to_team(session, now, row, Reason.DANGER)
     # An inbox waits until somebody looks; the card is seen.
     await outbox.add(session, now, card(row.id, guild_id, guild.staff_channel_id, Reason.DANGER))
     audit.record(session, now, "safety.danger", guild_id=guild_id, by=person_id, report_id=row.id)
@@ -90,22 +87,28 @@ async def tell_team(
     guild = await require_guild(session, guild_id)
     row = await repository.current(session, guild_id, by_id, subject)
     if row is not None and row.state == State.OPEN:
-        row.words = f"{row.words or ''}\n\n{why}".strip()[:_MOST_WORDS] or None
+        row.words = f"{row.words or ''}\n\n{why}".strip()[:MOST_WORDS] or None
         return
     if row is None:
         row = ReportRow(guild_id=guild_id, reporter_person_id=by_id, subject=subject, state=State.OPEN, begun_at=now)
         session.add(row)
     evidence = Evidence(author_id=about_id, text=text[-_MOST_KEPT:], title=title)
     row.about_person_id, row.evidence, row.begun_at = about_id, repository.packed(evidence), now
-    row.state, row.reason, row.words = State.OPEN, Reason.UNSAFE, why[:_MOST_WORDS] or None
+    row.state, row.reason, row.words = State.OPEN, Reason.UNSAFE, why[:MOST_WORDS] or None
     await session.flush()
-    team = [each for each in await repository.safety_team(session, guild_id) if each not in (about_id, by_id)]
-    row.to_staff = not team
-    for reader in team:
-        await inbox.put(session, now, item(row.id, guild_id, reader, Reason.UNSAFE))
-    if not team:
+    await _hand_to_team(session, now, row, Reason.UNSAFE)
+    if row.to_staff:
         await outbox.add(session, now, card(row.id, guild_id, guild.staff_channel_id, Reason.UNSAFE))
     audit.record(session, now, "safety.tell_team", guild_id=guild_id, by=by_id, report_id=row.id)
+
+
+async def _hand_to_team(session: AsyncSession, now: datetime, row: ReportRow, reason: Reason) -> None:
+    """Into the inbox of the team, but of whom it is about and who made it; staff read it where nobody is left."""
+    beside = (row.about_person_id, row.reporter_person_id)
+    team = [each for each in await repository.safety_team(session, row.guild_id) if each not in beside]
+    row.to_staff = not team
+    for reader in team:
+        await inbox.put(session, now, item(row.id, row.guild_id, reader, reason))
 
 
 async def danger_open(session: AsyncSession, guild_id: int, subject: str) -> bool:

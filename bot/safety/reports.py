@@ -23,7 +23,6 @@ REPORT_CARD = disclosures.CARD
 REPORT = disclosures.ITEM
 CLOSED = "safety-report-closed"
 
-MOST_WORDS = 4000
 MOST_OPEN = 30
 KEPT_AFTER_CLOSING = timedelta(days=90)
 KEPT_UNSENT = timedelta(hours=1)
@@ -121,9 +120,14 @@ class ReportService:
             row = await self._own(session, reporter_id, report_id)
             guild = await require_guild(session, row.guild_id)
             if row.state == State.OPEN:
-                row.words = f"{row.words or ''}\n\n{words}".strip()[:MOST_WORDS] or None
+                row.words = f"{row.words or ''}\n\n{words}".strip()[: disclosures.MOST_WORDS] or None
                 return Sent(report_id=row.id, reason=reason, to_team=not row.to_staff)
-            row.state, row.reason, row.words, row.begun_at = State.OPEN, reason, words[:MOST_WORDS] or None, now
+            row.state, row.reason, row.words, row.begun_at = (
+                State.OPEN,
+                reason,
+                words[: disclosures.MOST_WORDS] or None,
+                now,
+            )
             team = await repository.safety_team(session, row.guild_id)
             readers = [each for each in team if each in present and each not in (row.about_person_id, reporter_id)]
             row.to_staff = not readers
