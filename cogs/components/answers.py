@@ -15,6 +15,7 @@ from discord import ui
 
 from bot.client import QuillcastClient
 from bot.delivery import File
+from bot.errors import MemberFacingError
 from bot.texts import say
 from cogs.components.layouts import Item, Layout, attached, text
 
@@ -79,9 +80,15 @@ class Answer:
         await self.show(text(say(key, **args)))
 
     async def open(self, modal: ui.Modal) -> None:
-        """Open a modal. Must come within 2 seconds: decide what it asks before doing slow work."""
+        """Open a modal. Must come within 2 seconds: decide what it asks before doing slow work.
+
+        Raises:
+            MemberFacingError: it comes later, when Discord opens none any more.
+        """
         async with self._lock:
             self._timer.cancel()
+            if self._held:
+                raise MemberFacingError("errors-form-late")
             await self._interaction.response.send_modal(modal)
             self._filled = True
 

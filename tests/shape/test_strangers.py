@@ -12,7 +12,7 @@ from bot.playground.interactions import InteractionKind
 from bot.playground.model import Guild, Message
 from bot.playground.people import Person
 from bot.playground.replies import Reply
-from cogs.components import router
+from cogs.components import answers, router
 from tests.community import Community, open_community
 from tests.shape.full_community import OPEN, SECRET, SHOW, FullCommunity, Table
 
@@ -102,6 +102,16 @@ async def test_a_form_that_cannot_be_read_is_answered_too(community: Community) 
     data = {"custom_id": "showcase:filled:1", "component_type": 3, "id": 1, "values": [], "components": [upload]}
     reply = await ana._send(ana.world.channel(card.channel_id), InteractionKind.COMPONENT, data, message=card)
     assert "Something went wrong on my side (reference" in shown(reply)
+
+
+async def test_a_form_that_comes_too_late_for_discord_is_said_and_opens_the_next_time(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = community.person("ana")
+    with monkeypatch.context() as slow:
+        slow.setattr(answers, "DEFER_AFTER_SECONDS", 0.0)
+        assert "please try it again" in shown(await ana.runs("/showcase submit"))
+    assert (await ana.runs("/showcase submit")).modal
 
 
 async def press_everything(

@@ -1,6 +1,7 @@
 # What is said when something cannot be done, whatever the job.
 errors-unexpected = Something went wrong on my side (reference { $reference }); you did nothing wrong. Please try again, and if it happens twice, tell staff the reference.
 errors-busy = I'm writing something else down at this very moment. Nothing was saved; please press it again in a few seconds.
+errors-form-late = That took me too long, and Discord opens no form after that. Nothing is lost; please try it again.
 errors-storage-full = I can't save anything right now because my disk is full. Nothing was saved; please tell staff.
 errors-unknown-control = That button is from an older post and no longer does anything. Type / to see what I can do now.
 errors-unknown-command = I don't know that command any more. Type / to see what I can do now.
